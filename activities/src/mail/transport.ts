@@ -1,0 +1,42 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
+
+/** How a mail leaves the house: over SMTP, or, without a server, as a file that a person sends. */
+export interface MailTransport {
+  /** State of a mail after `deliver`: `sent` by a server, or `held` in the outbox folder. */
+  readonly deliveredState: 'sent' | 'held';
+  /** @throws when the server does not take it; the caller repeats with the same Message-ID. */
+  deliver(mailId: string, message: SendMailOptions): Promise<void>;
+}
+
+/** SMTP with bounded waits. `url` as in RFC 3986, e.g. `smtps://user:secret@mail.example:465`. */
+export function smtpTransport(url: string): MailTransport {
+  const smtp = createTransport(url, {});
+  return {
+    deliveredState: 'sent',
+    async deliver(_mailId, message) {
+      await smtp.sendMail(message);
+    },
+  };
+}
+
+/** No mail server: every mail becomes an `.eml` file in `folder` and stays visible in the outbox screen. */
+export function outboxTransport(folder: string): MailTransport {
+  return {
+    deliveredState: 'held',
+    async deliver(mailId, message) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(join(folder, `${mailId}.eml`), await renderEml(message), { mode: 0o600 });
+    },
+  };
+}
+
+/** The mail as RFC 5322 bytes. */
+export async function renderEml(message: SendMailOptions): Promise<Buffer> {
+  const rendered = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
+  const bytes: unknown = rendered.message;
+  if (!Buffer.isBuffer(bytes)) throw new TypeError('the mail was not rendered to a buffer');
+  return bytes;
+}

@@ -1,0 +1,64 @@
+import type { Instant } from './ids.js';
+import type { RetryPolicy } from './process-model.js';
+
+/** What the driver must have armed. Instants are real time (rehearsal offset already subtracted). */
+export interface DriverPlan {
+  readonly instanceId: string;
+  readonly seq: number;
+  readonly ended: boolean;
+  /** The nearest 20. */
+  readonly timers: readonly { readonly waitId: string; readonly at: Instant; readonly summary: string }[];
+  readonly activities: readonly PlannedActivity[];
+}
+
+export interface PlannedActivity {
+  readonly waitId: string;
+  readonly attempt: number;
+  readonly name: string;
+  readonly retry: RetryPolicy;
+  /** Element name in German, for Temporal's UI; never personal data. */
+  readonly summary: string;
+}
+
+/** Input of every driver workflow. `plan` is carried by signal-with-start. */
+export interface DriverInput {
+  readonly instanceId: string;
+}
+
+/** Input of every activity: it loads everything else from PostgreSQL. */
+export interface ActivityRef {
+  readonly instanceId: string;
+  readonly waitId: string;
+  readonly attempt: number;
+}
+
+/** Name of the signal that tells the driver of a commit; its argument is the DriverPlan. */
+export const ADVANCED_SIGNAL = 'advanced';
+/** Name of the query that returns the current DriverPlan. */
+export const PLAN_QUERY = 'plan';
+/** Task queue of drivers and activities. */
+export const TASK_QUEUE = 'kontor';
+/** Name of the local activity that runs libs/runtime advance for a driver. */
+export const ADVANCE_ACTIVITY = 'advance';
+
+/** An activity that failed for good: out of attempts or time. Only the code travels. */
+export interface FailedActivity {
+  readonly waitId: string;
+  readonly attempt: number;
+  readonly code: string;
+}
+
+/** Argument of the local activity `advance`. */
+export interface AdvanceRequest {
+  readonly instanceId: string;
+  readonly failed: readonly FailedActivity[];
+}
+
+/** What the runtime tells after each commit, for the waker of drivers. */
+export interface Committed {
+  readonly instanceId: string;
+  readonly processKey: string;
+  readonly businessKey: string;
+  readonly isConfidential: boolean;
+  readonly plan: DriverPlan;
+}

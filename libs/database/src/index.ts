@@ -1,0 +1,9 @@
+import 'reflect-metadata';
+
+export { EntityManager, DataSource } from 'typeorm';
+export { createDataSource, type DataSourceSettings } from './data-source.js';
+export { migrate, APP_ROLE, type AppRole } from './migrate.js';
+export { APPEND_ONLY_TABLES } from './grants.js';
+export { newId } from './id.js';
+export * from './entities/index.js';
+export * from './queries/index.js';

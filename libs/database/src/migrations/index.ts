@@ -1,0 +1,26 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ENGINE_TABLES } from './0001-engine.js';
+import { ORGANISATION_TABLES } from './0002-organisation.js';
+import { RECRUITING_TABLES } from './0003-recruiting.js';
+import { RULES } from './0004-rules.js';
+
+/** A forward-only migration from SQL text. TypeORM orders migrations by the number at the end of the name. */
+function migration(name: string, sql: string): new () => MigrationInterface {
+  return class implements MigrationInterface {
+    readonly name = name;
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(sql);
+    }
+    async down(): Promise<void> {
+      await Promise.reject(new Error('migrations go forward only; restore a backup instead'));
+    }
+  };
+}
+
+/** Every migration of the house, oldest first. */
+export const MIGRATIONS = [
+  migration('Engine1764000000001', `CREATE EXTENSION IF NOT EXISTS pg_trgm;\n${ENGINE_TABLES}`),
+  migration('Organisation1764000000002', ORGANISATION_TABLES),
+  migration('Recruiting1764000000003', RECRUITING_TABLES),
+  migration('Rules1764000000004', RULES),
+];

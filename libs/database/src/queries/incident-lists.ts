@@ -1,0 +1,46 @@
+import type { IncidentView, LocalizedText, Page } from '@kontor/contracts';
+import type { EntityManager } from 'typeorm';
+import { cappedTotal } from './paging.js';
+import { rowsOf } from './rows.js';
+import { SqlParameters } from './sql-parameters.js';
+import { mayBeSeen } from './viewer.js';
+import type { Viewer } from './viewer.js';
+
+export interface IncidentFilter {
+  readonly instanceId?: string;
+  readonly id?: string;
+  readonly isOpen?: boolean;
+  readonly page: number;
+  readonly perPage: number;
+}
+
+type IncidentRow = Omit<IncidentView, 'elementName'> & { readonly elementName: LocalizedText | null };
+
+/** Incidents of the cases the viewer may see, newest first. */
+export async function listIncidents(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: IncidentFilter,
+): Promise<Page<IncidentView>> {
+  const parameters = new SqlParameters();
+  const { instanceId, id, isOpen } = filter;
+  const conditions = [
+    mayBeSeen(viewer, parameters),
+    ...(id ? [`n.id = ${parameters.add(id)}`] : []),
+    ...(instanceId ? [`n.instance_id = ${parameters.add(instanceId)}`] : []),
+    ...(isOpen === undefined ? [] : [`(n.resolved_at IS NULL) = ${parameters.add(isOpen)}`]),
+  ];
+  const from = `FROM incident n JOIN process_instance i ON i.id = n.instance_id WHERE ${conditions.join(' AND ')}`;
+  const rows = await rowsOf<IncidentRow>(
+    tx,
+    `SELECT n.id, n.instance_id AS "instanceId", i.business_key AS "businessKey",
+       coalesce(n.element_id, '') AS "elementId",
+       (SELECT d.model->'nodes'->n.element_id->'name' FROM process_definition d WHERE d.id = i.definition_id)
+         AS "elementName",
+       n.wait_id AS "waitId", n.code, n.message, n.attempt, n.raised_at AS "raisedAt", n.resolved_at AS "resolvedAt"
+     ${from} ORDER BY n.raised_at DESC, n.id LIMIT ${filter.perPage} OFFSET ${(filter.page - 1) * filter.perPage}`,
+    parameters.values,
+  );
+  const data = rows.map((row) => ({ ...row, elementName: row.elementName ?? { de: row.elementId, en: row.elementId } }));
+  return { data, ...(await cappedTotal(tx, from, parameters.values)) };
+}

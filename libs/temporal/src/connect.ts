@@ -1,0 +1,9 @@
+import { Client, Connection } from '@temporalio/client';
+
+/** The namespace every installation of Kontor works in. */
+export const NAMESPACE = 'kontor';
+
+/** A lazily connected client of Kontor's namespace; the server may be down now and come back later. `address` is `host:port`. */
+export function connectTemporal(address: string): Client {
+  return new Client({ connection: Connection.lazy({ address }), namespace: NAMESPACE });
+}
