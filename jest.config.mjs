@@ -15,17 +15,38 @@ const transform = {
 
 const base = {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['kontor-source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['kontor-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
   modulePathIgnorePatterns: ['/dist/'],
 };
 
+/** PostgreSQL and the Temporal server, once for the whole run. */
+const onPlatform = {
+  globalSetup: '<rootDir>/tools/jest/start-platform.mjs',
+  globalTeardown: '<rootDir>/tools/jest/stop-platform.mjs',
+};
+
 export default {
+  maxWorkers: 2,
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.spec.ts'] },
-    { ...base, displayName: 'integration', testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.itest.ts'] },
-    { ...base, displayName: 'browser', testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.btest.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.spec.ts'],
+    },
+    {
+      ...base,
+      ...onPlatform,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.itest.ts'],
+    },
+    {
+      ...base,
+      ...onPlatform,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.btest.ts'],
+    },
   ],
 };

@@ -1,3 +1,4 @@
+import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import type { ActivityRef, EffectDescriptor, EffectResult, Instant, JsonObject } from '@kontor/contracts';
 
 /** What an activity is told beside its input. */
@@ -12,4 +13,11 @@ export interface ActivityContext extends ActivityRef {
 export interface ActivityDefinition {
   readonly descriptor: EffectDescriptor;
   run(input: JsonObject, context: ActivityContext): Promise<EffectResult>;
+}
+
+/** The announcement of a shipped activity. @throws Error at start when contracts does not list it */
+export function shippedActivity(name: string): EffectDescriptor {
+  const descriptor = SHIPPED_ACTIVITIES.find((one) => one.name === name);
+  if (descriptor === undefined) throw new Error(`"${name}" is not announced in contracts`);
+  return descriptor;
 }

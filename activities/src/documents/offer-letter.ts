@@ -53,7 +53,7 @@ const SENTENCES: Readonly<Record<'de' | 'en', Sentences>> = {
       `wir freuen uns, Ihnen eine Stelle als ${facts.jobTitle} anzubieten. Die Bedingungen im Überblick:`,
       facts.expiresOn
         ? `An dieses Angebot halten wir uns bis zum ${format.day(facts.expiresOn)} gebunden. Ihre Antwort erreicht uns über den Link in unserer E-Mail oder schriftlich.`
-        : 'Ihre Antwort erreicht uns über den Link in unserer E-Mail oder schriftlich.',
+        : 'An dieses Angebot halten wir uns bis zu dem Tag gebunden, den unsere Nachricht dazu nennt. Ihre Antwort erreicht uns über den Link darin oder schriftlich.',
       'Den Arbeitsvertrag mit allen Nachweisen nach § 2 NachwG erhalten Sie nach Ihrer Zusage. Eine Befristung wird erst mit der Unterschrift beider Seiten auf Papier vor Arbeitsbeginn wirksam (§ 14 Abs. 4 TzBfG).',
     ],
     terms: (facts, format) => [
@@ -73,7 +73,7 @@ const SENTENCES: Readonly<Record<'de' | 'en', Sentences>> = {
       `We are pleased to offer you the position of ${facts.jobTitle} on these terms:`,
       facts.expiresOn
         ? `This offer stands until ${format.day(facts.expiresOn)}. Please answer by the link in our e-mail or in writing.`
-        : 'Please answer by the link in our e-mail or in writing.',
+        : 'This offer stands until the day that our message names. Please answer by the link in it or in writing.',
       'You will receive the employment contract with all particulars under section 2 NachwG once you accept. A fixed term takes effect only when both sides have signed on paper before work starts (section 14(4) TzBfG).',
     ],
     terms: (facts, format) => [

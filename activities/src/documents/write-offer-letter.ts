@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from '@kontor/database';
 import { DomainError } from '@kontor/contracts';
-import type { EffectDescriptor } from '@kontor/contracts';
 import { localDate } from '@kontor/calendar';
-import type { ActivityDefinition } from '../activity.js';
+import { shippedActivity, type ActivityDefinition } from '../activity.js';
 import { offerLetter } from './offer-letter.js';
 import type { OfferLetterFacts } from './offer-letter.js';
 import { renderPdf } from './render-pdf.js';
@@ -63,21 +62,7 @@ async function storeLetter(
 }
 
 /** The announcement of `documents.offerLetter`. */
-export const OFFER_LETTER: EffectDescriptor = {
-  name: 'documents.offerLetter',
-  kind: 'activity',
-  input: {
-    type: 'object',
-    required: ['offerId'],
-    properties: { offerId: { type: 'string', format: 'uuid' } },
-  },
-  output: {
-    type: 'object',
-    required: ['letterDocumentId'],
-    properties: { letterDocumentId: { type: 'string' } },
-  },
-  errors: [],
-};
+export const OFFER_LETTER = shippedActivity('documents.offerLetter');
 
 /** Writes the letter of an offer as PDF, once: a repeated run returns the letter that exists. */
 export function createWriteOfferLetter({ dataSource, company }: LetterDeps): ActivityDefinition {

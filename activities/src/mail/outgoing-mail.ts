@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager } from '@kontor/database';
 import type { SendMailOptions } from 'nodemailer';
 
 /** A row of `outgoing_mail` that is to leave now. */

@@ -1,7 +1,6 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from '@kontor/database';
 import { DomainError } from '@kontor/contracts';
-import type { EffectDescriptor } from '@kontor/contracts';
-import type { ActivityDefinition } from '../activity.js';
+import { shippedActivity, type ActivityDefinition } from '../activity.js';
 import type { MailTransport } from './transport.js';
 import { messageOf } from './outgoing-mail.js';
 import type { OutgoingMail } from './outgoing-mail.js';
@@ -24,35 +23,46 @@ const COLUMNS = `m.id, m.message_id, m.to_address, m.subject, m.body, m.calendar
 async function take(tx: EntityManager, id: string): Promise<OutgoingMail | null> {
   const [rows]: [OutgoingMail[], number] = await tx.query(
     `UPDATE outgoing_mail m SET state = 'sending', attempts = m.attempts + 1
-     FROM (SELECT id, state FROM outgoing_mail WHERE id = $1 AND state IN ('queued', 'sending') FOR UPDATE SKIP LOCKED) before
+     FROM (SELECT id, state FROM outgoing_mail WHERE id = $1 AND state IN ('queued', 'sending') FOR UPDATE) before
      WHERE m.id = before.id AND ${NOT_HELD} RETURNING ${COLUMNS}`,
     [id],
   );
   return rows[0] ?? null;
 }
 
+/** What became of one mail: `gone` when somebody else has it or nobody wants it any more. */
+type Sending = 'delivered' | 'refused' | 'gone';
+
 /**
  * Sends one mail. A crash between delivery and the note of it repeats the mail with the same Message-ID;
  * a letter with legal effect is not repeated but left for a person.
- * @throws DomainError `mail-uncertain` for such a letter
+ * @throws DomainError `mail-uncertain` for such a letter, `mail-not-accepted` when a later try may succeed
  */
-async function sendOne({ dataSource, transport, from }: MailDeps, id: string): Promise<void> {
-  const mail = await take(dataSource.manager, id);
-  if (!mail) return;
-  if (mail.state === 'sending' && mail.has_legal_effect) {
-    await dataSource.query(
-      `UPDATE outgoing_mail SET state = 'failed', error = 'mail-uncertain' WHERE id = $1`,
+function sendOne(deps: MailDeps, id: string): Promise<Sending> {
+  // held while the mail is under way and gone with a crash: `sending` without it means that nobody knows
+  return deps.dataSource.transaction(async (lock) => {
+    const [row]: { isMine: boolean }[] = await lock.query(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7342)) AS "isMine"`,
       [id],
     );
-    throw new DomainError('mail-uncertain');
-  }
+    return row?.isMine === true ? sendMine(deps, id) : 'gone';
+  });
+}
+
+async function sendMine({ dataSource, transport, from }: MailDeps, id: string): Promise<Sending> {
+  const mail = await take(dataSource.manager, id);
+  if (!mail) return 'gone';
+  if (mail.state === 'sending' && mail.has_legal_effect) return leaveToPerson(dataSource, id);
   try {
     await transport.deliver(mail.id, await messageOf(dataSource.manager, mail, from));
   } catch (error) {
+    if (mail.has_legal_effect && !isSurelyUnsent(error)) return leaveToPerson(dataSource, id);
+    const isRefused = isAddressRefused(error);
     await dataSource.query(
       `UPDATE outgoing_mail SET state = $2, error = $3 WHERE id = $1 AND state = 'sending'`,
-      [id, mail.attempts >= MAX_ATTEMPTS ? 'failed' : 'queued', smtpCode(error)],
+      [id, isRefused || mail.attempts >= MAX_ATTEMPTS ? 'failed' : 'queued', smtpCode(error)],
     );
+    if (isRefused) return 'refused';
     throw new DomainError('mail-not-accepted');
   }
   await dataSource.query(
@@ -60,6 +70,34 @@ async function sendOne({ dataSource, transport, from }: MailDeps, id: string): P
      WHERE id = $1 AND state = 'sending'`,
     [id, transport.deliveredState],
   );
+  return 'delivered';
+}
+
+async function leaveToPerson(dataSource: DataSource, id: string): Promise<never> {
+  await dataSource.query(
+    `UPDATE outgoing_mail SET state = 'failed', error = 'mail-uncertain' WHERE id = $1`,
+    [id],
+  );
+  throw new DomainError('mail-uncertain');
+}
+
+const BEFORE_THE_LETTER: readonly unknown[] = ['EDNS', 'EAUTH', 'ETLS', 'EENVELOPE'];
+
+/** True when the server said no, or was never reached; a connection that broke off may have delivered the letter. */
+function isSurelyUnsent(error: unknown): boolean {
+  const { responseCode, code, syscall } = error as { responseCode?: number; code?: string; syscall?: string };
+  return (
+    responseCode !== undefined ||
+    syscall === 'connect' ||
+    syscall === 'getaddrinfo' ||
+    BEFORE_THE_LETTER.includes(code)
+  );
+}
+
+/** The server knows for good that it cannot deliver to this address; trying again is of no use. @see RFC 5321 §4.2.1 */
+function isAddressRefused(error: unknown): boolean {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500);
 }
 
 /** The server's reply code (RFC 5321) or the socket's; never its text, which may repeat the address. */
@@ -69,15 +107,9 @@ function smtpCode(error: unknown): string {
 }
 
 /** The announcement of `mail.send`. */
-export const SEND_MAIL: EffectDescriptor = {
-  name: 'mail.send',
-  kind: 'activity',
-  input: { type: 'object' },
-  output: { type: 'object' },
-  errors: [],
-};
+export const SEND_MAIL = shippedActivity('mail.send');
 
-/** Sends every mail that a step of this instance has queued, oldest first. */
+/** Sends every mail that a step of this instance has queued, oldest first; BPMN error `mail-refused` when an address does not exist. */
 export function createSendMail(deps: MailDeps): ActivityDefinition {
   return {
     descriptor: SEND_MAIL,
@@ -86,22 +118,24 @@ export function createSendMail(deps: MailDeps): ActivityDefinition {
         `SELECT id FROM outgoing_mail WHERE instance_id = $1 AND state IN ('queued', 'sending') ORDER BY created_at, id`,
         [instanceId],
       );
+      let isRefused = false;
       for (const { id } of open) {
-        await sendOne(deps, id);
+        isRefused = (await sendOne(deps, id)) === 'refused' || isRefused;
         heartbeat();
       }
-      return { variables: {} };
+      return isRefused ? { error: 'mail-refused' } : { variables: {} };
     },
   };
 }
 
 /**
- * Sends mails no activity waits for (reminders, escalations); called in turn by the worker.
+ * Sends mails no activity waits for (reminders, escalations), also those a crash left half sent; called in turn by the worker.
  * @returns how many left the house
  */
 export async function sendQueuedMails(deps: MailDeps, limit: number): Promise<number> {
   const open: { id: string }[] = await deps.dataSource.query(
-    `SELECT m.id FROM outgoing_mail m WHERE m.state = 'queued' AND ${NOT_HELD}
+    `SELECT m.id FROM outgoing_mail m
+     WHERE (m.state = 'queued' OR (m.state = 'sending' AND NOT m.has_legal_effect)) AND ${NOT_HELD}
        AND m.created_at < clock_timestamp() - interval '5 seconds' * power(2, least(m.attempts, 10))
      ORDER BY m.created_at, m.id LIMIT $1`,
     [limit],
@@ -109,8 +143,7 @@ export async function sendQueuedMails(deps: MailDeps, limit: number): Promise<nu
   let sent = 0;
   for (const { id } of open) {
     try {
-      await sendOne(deps, id);
-      sent += 1;
+      if ((await sendOne(deps, id)) === 'delivered') sent += 1;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }

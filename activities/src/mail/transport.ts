@@ -11,9 +11,20 @@ export interface MailTransport {
   deliver(mailId: string, message: SendMailOptions): Promise<void>;
 }
 
+const TIMEOUTS_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+
+/** The address with bounded waits, unless it names its own. */
+function withTimeouts(url: string): string {
+  const address = new URL(url);
+  for (const [name, ms] of Object.entries(TIMEOUTS_MS)) {
+    if (!address.searchParams.has(name)) address.searchParams.set(name, String(ms));
+  }
+  return address.toString();
+}
+
 /** SMTP with bounded waits. `url` as in RFC 3986, e.g. `smtps://user:secret@mail.example:465`. */
 export function smtpTransport(url: string): MailTransport {
-  const smtp = createTransport(url, {});
+  const smtp = createTransport(withTimeouts(url));
   return {
     deliveredState: 'sent',
     async deliver(_mailId, message) {

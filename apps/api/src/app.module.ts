@@ -1,34 +1,123 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
-import type { AppDependencies } from './app.js';
-import { SameOriginGuard } from './access/same-origin.guard.js';
+import { AbsencesController } from './absences/absences.controller.js';
+import { AbsencesService } from './absences/absences.service.js';
+import { Organisation } from './access/organisation.js';
 import { PermissionGuard } from './access/permission.guard.js';
-import { LOG, METRICS, RUNTIME, SETTINGS } from './dependencies.js';
+import { SameOriginGuard } from './access/same-origin.guard.js';
+import type { AppDependencies } from './app.js';
+import { ApplicationCommands } from './applications/application-commands.js';
+import { ApplicationQueries } from './applications/application-queries.js';
+import { ApplicationsController } from './applications/applications.controller.js';
+import { Intake } from './applications/intake.js';
+import { Masking } from './applications/masking.js';
+import { CvInterceptor } from './applications/read-cvs.js';
+import { LOG, METRICS, NAMES, RUNTIME, SETTINGS, TEMPORAL_PROBE } from './dependencies.js';
+import { DeploymentsController } from './deployments/deployments.controller.js';
+import { DocumentAccess } from './documents/document-access.js';
+import { DocumentStore } from './documents/document-store.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { HistoryEventsController } from './history-events/history-events.controller.js';
+import { HomeController } from './home/home.controller.js';
 import { EtagInterceptor } from './http/etag.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { UploadInterceptor } from './http/uploads.js';
+import { IncidentsController } from './incidents/incidents.controller.js';
+import { InterviewCommands } from './interviews/interview-commands.js';
+import { InterviewQueries } from './interviews/interview-queries.js';
+import { InterviewsController } from './interviews/interviews.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { OfferQueries } from './offers/offer-queries.js';
+import { OffersController } from './offers/offers.controller.js';
+import { OpenApi, OpenApiController } from './openapi/openapi.controller.js';
+import { OutgoingMailsController } from './outgoing-mails/outgoing-mails.controller.js';
+import { PersonsController } from './persons/persons.controller.js';
+import { ProcessDefinitionsController } from './process-definitions/process-definitions.controller.js';
+import { ProcessModels } from './process-definitions/process-models.js';
+import { InstanceCommands } from './process-instances/instance-commands.js';
+import { InstanceExportController } from './process-instances/instance-export.controller.js';
+import { InstanceQueries } from './process-instances/instance-queries.js';
+import { ProcessInstancesController } from './process-instances/process-instances.controller.js';
+import { PostingsController } from './public/postings.controller.js';
+import { PublicInterviewsController } from './public/public-interviews.controller.js';
+import { PublicOffersController } from './public/public-offers.controller.js';
+import { Withdrawal } from './public/withdrawal.js';
+import { RequisitionsController } from './requisitions/requisitions.controller.js';
+import { RequisitionsService } from './requisitions/requisitions.service.js';
+import { UploadApplications } from './requisitions/upload-applications.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { SessionService } from './session/session.service.js';
+import { TaskCommands } from './user-tasks/task-commands.js';
+import { TaskQueries } from './user-tasks/task-queries.js';
+import { UserTasksController } from './user-tasks/user-tasks.controller.js';
 
-const CONTROLLERS: Type[] = [HealthController, SessionController, EventsController];
-const SERVICES: Type[] = [SessionService, EventStreams];
+export const CONTROLLERS: Type[] = [
+  HealthController,
+  SessionController,
+  EventsController,
+  HomeController,
+  UserTasksController,
+  ProcessDefinitionsController,
+  ProcessInstancesController,
+  InstanceExportController,
+  DeploymentsController,
+  IncidentsController,
+  MessagesController,
+  HistoryEventsController,
+  DocumentsController,
+  RequisitionsController,
+  ApplicationsController,
+  InterviewsController,
+  OffersController,
+  OutgoingMailsController,
+  AbsencesController,
+  PersonsController,
+  PostingsController,
+  PublicInterviewsController,
+  PublicOffersController,
+  OpenApiController,
+];
+const SERVICES: Type[] = [
+  SessionService,
+  EventStreams,
+  Organisation,
+  ProcessModels,
+  DocumentStore,
+  DocumentAccess,
+  Masking,
+  TaskQueries,
+  TaskCommands,
+  InstanceQueries,
+  InstanceCommands,
+  RequisitionsService,
+  UploadApplications,
+  Intake,
+  ApplicationQueries,
+  ApplicationCommands,
+  InterviewQueries,
+  InterviewCommands,
+  OfferQueries,
+  AbsencesService,
+  Withdrawal,
+  OpenApi,
+];
 
-/** Order matters: who asks, then whether they may; the answer's tag outermost, the body read before it is remembered. */
+/** Order matters: who asks, then whether they may; the answer's tag outermost, the body and its CVs read before it is remembered. */
 const PIPELINE: Provider[] = [
   { provide: APP_GUARD, useClass: SameOriginGuard },
   { provide: APP_GUARD, useClass: SessionGuard },
   { provide: APP_GUARD, useClass: PermissionGuard },
   { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: CvInterceptor },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   { provide: APP_PIPE, useClass: RequestPipe },
   { provide: APP_FILTER, useFactory: (log: AppDependencies['log']) => new ProblemFilter(log), inject: [LOG] },
@@ -39,7 +128,6 @@ export class AppModule {
   static of(deps: AppDependencies): DynamicModule {
     return {
       module: AppModule,
-      imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 600 }])],
       controllers: CONTROLLERS,
       providers: [
         { provide: DataSource, useValue: deps.dataSource },
@@ -47,6 +135,8 @@ export class AppModule {
         { provide: SETTINGS, useValue: deps.settings },
         { provide: LOG, useValue: deps.log },
         { provide: METRICS, useValue: deps.metrics },
+        { provide: NAMES, useValue: deps.names },
+        { provide: TEMPORAL_PROBE, useValue: deps.isTemporalUp },
         ...SERVICES,
         ...PIPELINE,
       ],

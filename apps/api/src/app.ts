@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import { serveConsole } from './console/serve-console.js';
 import type { Runtime } from './dependencies.js';
+import type { KnownNames } from './deployments/known-names.js';
 import { EventStreams } from './events/event-streams.js';
 import { readBody } from './http/body.middleware.js';
 import { parseFlatQuery } from './http/flat-query.js';
@@ -15,6 +16,8 @@ import { securityHeaders } from './http/security-headers.js';
 import { nestLogger } from './logging/logger.js';
 import { observe } from './logging/observe.middleware.js';
 import type { Metrics } from './metrics/metrics.js';
+import { OpenApi } from './openapi/openapi.controller.js';
+import { openApiDocument } from './openapi/openapi-document.js';
 import type { Settings } from './settings.js';
 
 /** What the application needs from outside; main.ts makes the real ones, tests their own. */
@@ -24,6 +27,9 @@ export interface AppDependencies {
   readonly runtime: Runtime;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly names: KnownNames;
+  /** Whether the Temporal server answers; never throws, never waits for long. */
+  readonly isTemporalUp: () => Promise<boolean>;
 }
 
 export interface App {
@@ -41,6 +47,7 @@ export async function createApp(deps: AppDependencies): Promise<App> {
   );
   nest.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   await nest.init();
+  nest.get(OpenApi).document = openApiDocument(nest);
   const streams = nest.get(EventStreams);
   return { nest, changed: (ids) => streams.changed(ids) };
 }

@@ -21,8 +21,12 @@ describe('the settings of the API', () => {
   });
 
   it('open the port to others only for an https origin', () => {
-    expect(listenHost(readSettings({ ...VALID, KONTOR_PUBLIC_URL: 'https://kontor.example' }))).toBe('0.0.0.0');
-    expect(listenHost(readSettings({ ...VALID, KONTOR_PUBLIC_URL: 'http://localhost:4310' }))).toBe('127.0.0.1');
+    expect(listenHost(readSettings({ ...VALID, KONTOR_PUBLIC_URL: 'https://kontor.example' }))).toBe(
+      '0.0.0.0',
+    );
+    expect(listenHost(readSettings({ ...VALID, KONTOR_PUBLIC_URL: 'http://localhost:4310' }))).toBe(
+      '127.0.0.1',
+    );
   });
 
   it.each([

@@ -38,14 +38,29 @@ export function readSettings(env: Environment): Settings {
     return fallback;
   };
 
-  const databaseUrl = read('KONTOR_DATABASE_URL', postgresUrl, '', 'must be a URL like postgres://user@host/db');
+  const databaseUrl = read(
+    'KONTOR_DATABASE_URL',
+    postgresUrl,
+    '',
+    'must be a URL like postgres://user@host/db',
+  );
   if (!env['KONTOR_DATABASE_URL']) problems.push('KONTOR_DATABASE_URL is missing');
   const settings: Settings = {
     databaseUrl,
     temporalAddress: read('TEMPORAL_ADDRESS', hostAndPort, null, 'must be host:port'),
     port: read('KONTOR_PORT', portNumber, 4310, 'must be a port between 1 and 65535'),
-    metricsPort: read<number | null>('KONTOR_METRICS_PORT', portNumber, null, 'must be a port between 1 and 65535'),
-    publicUrl: read<string | null>('KONTOR_PUBLIC_URL', publicOrigin, null, 'must be an https origin without a path'),
+    metricsPort: read<number | null>(
+      'KONTOR_METRICS_PORT',
+      portNumber,
+      null,
+      'must be a port between 1 and 65535',
+    ),
+    publicUrl: read<string | null>(
+      'KONTOR_PUBLIC_URL',
+      publicOrigin,
+      null,
+      'must be an https origin without a path',
+    ),
     dataDir: env['KONTOR_DATA_DIR'] || join(homedir(), '.kontor'),
     consoleDir: env['KONTOR_CONSOLE_DIR'] || null,
     logLevel: read('KONTOR_LOG_LEVEL', logLevel, 'info', `must be one of ${LOG_LEVELS.join(', ')}`),

@@ -8,5 +8,8 @@ export * from './history.js';
 export * from './engine.js';
 export * from './driver.js';
 export * from './delegate.js';
+export * from './activities.js';
 export * from './policy.js';
+export * from './messages.js';
+export * from './scenario.js';
 export * from './views/index.js';

@@ -119,13 +119,19 @@ export type FlowNode =
   | (NodeBase & {
       readonly type: 'endEvent';
       readonly event: EventDefinition;
+      /** Does the throwing instead of the engine, which then sends nothing itself. */
       readonly implementation?: Implementation;
+      /** Payload of the message or signal, or input of the implementation. */
+      readonly inputs?: readonly VariableMapping[];
     })
   | (NodeBase & { readonly type: 'intermediateCatchEvent'; readonly event: EventDefinition })
   | (NodeBase & {
       readonly type: 'intermediateThrowEvent';
       readonly event: EventDefinition;
+      /** Does the throwing instead of the engine, which then sends nothing itself. */
       readonly implementation?: Implementation;
+      /** Payload of the message or signal, or input of the implementation. */
+      readonly inputs?: readonly VariableMapping[];
     })
   | (NodeBase & {
       readonly type: 'boundaryEvent';
@@ -177,6 +183,8 @@ export interface ProcessModel {
   /** Groups whose members may start it from the catalogue; empty: started by message or call activity only. */
   readonly starterGroups: readonly string[];
   readonly startForm?: string;
+  /** Task submit (libs/delegates) that stores the start data in domain tables and returns the first variables. */
+  readonly startSubmit?: string;
   /** FEEL giving the person who owns the instance; default: the starter. */
   readonly owner?: Expression;
   /** Group that gets a task nobody may do. */

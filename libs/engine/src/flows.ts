@@ -55,7 +55,11 @@ export function takeFirst(run: Run, node: FlowNode, scopeId: string): void {
 }
 
 function refuseToChoose(node: FlowNode): never {
-  return refuse('no-flow-applies', `No condition holds after "${node.id}" and there is no default flow.`, node.id);
+  return refuse(
+    'no-flow-applies',
+    `No condition holds after "${node.id}" and there is no default flow.`,
+    node.id,
+  );
 }
 
 function defaultFlowOf(node: FlowNode): ElementId | undefined {

@@ -35,7 +35,9 @@ export function visibleVariables(state: EngineState, scopeId: string): JsonObjec
 
 /** How many tokens stand at each element now, for drawing; an item of a multi-instance activity counts as one. */
 export function tokensPerElement(state: EngineState): Readonly<Record<string, number>> {
-  const bodies = new Set(state.scopes.filter(({ kind }) => kind === 'multiInstance').map((scope) => scope.tokenId));
+  const bodies = new Set(
+    state.scopes.filter(({ kind }) => kind === 'multiInstance').map((scope) => scope.tokenId),
+  );
   const counts: Record<string, number> = {};
   for (const token of state.tokens) {
     if (!bodies.has(token.id)) counts[token.elementId] = (counts[token.elementId] ?? 0) + 1;

@@ -74,12 +74,18 @@ export function emit(
 
 /** The open scope with this id. @throws state-conflict */
 export function scopeOf(run: Run, id: string): Scope {
-  return run.state.scopes.find((scope) => scope.id === id) ?? refuse('state-conflict', `There is no scope "${id}".`);
+  return (
+    run.state.scopes.find((scope) => scope.id === id) ??
+    refuse('state-conflict', `There is no scope "${id}".`)
+  );
 }
 
 /** The token with this id. @throws state-conflict */
 export function tokenOf(run: Run, id: string): Token {
-  return run.state.tokens.find((token) => token.id === id) ?? refuse('state-conflict', `There is no token "${id}".`);
+  return (
+    run.state.tokens.find((token) => token.id === id) ??
+    refuse('state-conflict', `There is no token "${id}".`)
+  );
 }
 
 /** Puts a token to rest. */

@@ -55,8 +55,7 @@ export type Token = {
  * event sub-process it starts. `interval` is the text a repeating timer is re-armed with.
  */
 export type StoredWait = { wait: Wait; interval?: string } & (
-  | { role: 'token' | 'boundary'; tokenId: string }
-  | { role: 'eventSubProcess'; ownerScopeId: string }
+  { role: 'token' | 'boundary'; tokenId: string } | { role: 'eventSubProcess'; ownerScopeId: string }
 );
 
 /** The whole of an instance, plain JSON. Lists, not records, where order matters: `jsonb` does not keep key order. */

@@ -40,7 +40,13 @@ export function nextDue(
   return repeated(run, timer, dueAt, fired.interval, fired.left === null ? null : fired.left - 1);
 }
 
-function repeated(run: Run, timer: TimerDefinition, dueAt: Instant, interval: string, left: number | null): Due {
+function repeated(
+  run: Run,
+  timer: TimerDefinition,
+  dueAt: Instant,
+  interval: string,
+  left: number | null,
+): Due {
   const intervalMs = Date.parse(later(run, timer, dueAt, interval)) - Date.parse(dueAt);
   if (intervalMs <= 0) refuse('invalid-parameter', `The interval "${interval}" does not move on.`);
   return { dueAt, repeat: { left, intervalMs }, interval };
@@ -53,13 +59,16 @@ function later(run: Run, timer: TimerDefinition, from: Instant, amount: string):
 
 function calendarOf(run: Run, { calendar }: TimerDefinition) {
   if (calendar === undefined) return undefined;
-  return run.context.calendars.get(calendar) ?? refuse('invalid-parameter', `There is no calendar "${calendar}".`);
+  return (
+    run.context.calendars.get(calendar) ?? refuse('invalid-parameter', `There is no calendar "${calendar}".`)
+  );
 }
 
 function dateInstant(run: Run, timer: TimerDefinition, text: string): Instant {
   const zone = calendarOf(run, timer)?.timeZone ?? DEFAULT_ZONE;
   const [, date = '', time = '00:00', seconds = '', offset = '', named = zone] =
-    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?(?:@(.+))?)?$/.exec(text) ?? [];
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?(?:@(.+))?)?$/.exec(text) ??
+    [];
   if (date === '') return refuse('invalid-parameter', `"${text}" is no date.`);
   if (offset === '') {
     const ms = seconds === '' ? 0 : Math.round(Number(seconds.slice(1)) * 1000);

@@ -38,7 +38,8 @@ export function setVariable(run: Run, scope: Scope, name: string, value: Json, e
 export function keepsResults(run: Run, scope: Scope): boolean {
   if (scope.kind !== 'subProcess' || scope.tokenId === null) return scope.kind === 'process';
   return (
-    tokenOf(run, scope.tokenId).item !== undefined || activityOf(run.model, scope.elementId).outputs.length > 0
+    tokenOf(run, scope.tokenId).item !== undefined ||
+    activityOf(run.model, scope.elementId).outputs.length > 0
   );
 }
 

@@ -48,5 +48,7 @@ export function waitsOfToken(run: Run, token: Token): StoredWait[] {
 
 /** Subscriptions of the event sub-processes of a scope. */
 export function waitsOfScope(run: Run, scopeId: string): StoredWait[] {
-  return run.state.waits.filter((stored) => stored.role === 'eventSubProcess' && stored.ownerScopeId === scopeId);
+  return run.state.waits.filter(
+    (stored) => stored.role === 'eventSubProcess' && stored.ownerScopeId === scopeId,
+  );
 }

@@ -1,4 +1,5 @@
 export { NAMESPACE, connectTemporal } from './connect.js';
+export { ensureNamespace } from './ensure-namespace.js';
 export { ensureSchedules } from './schedules.js';
 export type { TimerStart } from './schedules.js';
 export { WakeQueue } from './wake-order.js';

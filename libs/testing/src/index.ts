@@ -1,2 +1,13 @@
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { startTestCluster, type TestCluster } from './test-cluster.js';
+export { expressionOf, modelOf, policyOf, type NodeSketch, type ProcessSketch } from './model-builder.js';
+export { refusal } from './refusal.js';
+export { seedOrganisation, type StaffName, type TestOrganisation } from './test-organisation.js';
+export {
+  startTestRuntime,
+  type RegistrySketch,
+  type TestRuntime,
+  type TestRuntimeSettings,
+  type TestTask,
+} from './test-runtime.js';
+export { OFFICE, runScenario, type ScenarioRun } from './scenario-runner.js';

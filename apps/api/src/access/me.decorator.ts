@@ -11,7 +11,9 @@ const signedInOf = (context: ExecutionContext): SignedIn => {
 };
 
 /** Parameter: the signed-in person. */
-export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => signedInOf(context).actor);
+export const Me = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor => signedInOf(context).actor,
+);
 
 /** Parameter: the session of the request. */
 export const Session = createParamDecorator((_: unknown, context: ExecutionContext) => signedInOf(context));

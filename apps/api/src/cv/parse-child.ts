@@ -27,7 +27,6 @@ async function read(kind: string, bytes: Buffer): Promise<string> {
 async function readPdf(bytes: Buffer): Promise<string> {
   const { extractText, getDocumentProxy } = await import('unpdf');
   const document = await getDocumentProxy(new Uint8Array(bytes), {
-    isEvalSupported: false,
     stopAtErrors: false,
   });
   if (document.numPages > MAX_PAGES) throw Object.assign(new Error('too many pages'), { code: 'too-large' });

@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
+import { Allow } from '../access/allow.decorator.js';
 import { Session } from '../access/me.decorator.js';
 import { Passive } from '../access/passive.decorator.js';
 import type { SignedIn } from '../http/kontor-request.js';
@@ -20,6 +21,7 @@ export class EventsController {
   /** Server-sent events `task`, `instance`, `incident`, each with the id of the instance. An open stream keeps no session alive. */
   @Get()
   @Passive()
+  @Allow('session.use')
   @ApiProduces('text/event-stream')
   stream(@Session() session: SignedIn, @Res() response: Response): void {
     response.writeHead(200, {

@@ -10,7 +10,10 @@ describe('If-Match', () => {
     expect(() => versionOf(header)).toThrow('precondition-required');
   });
 
-  it.each(['17', 'W/"17"', '*', '"x"', '"1","2"', '"99999999999"', '"-1"'])('never matches when it is %s', (header) => {
-    expect(() => versionOf(header)).toThrow('stale');
-  });
+  it.each(['17', 'W/"17"', '*', '"x"', '"1","2"', '"99999999999"', '"-1"'])(
+    'never matches when it is %s',
+    (header) => {
+      expect(() => versionOf(header)).toThrow('stale');
+    },
+  );
 });

@@ -53,7 +53,9 @@ export const Uuids = (options: FieldOptions & { readonly max: number }): Propert
   );
 
 /** Text of at least one character unless `min` is 0; lengths in UTF-16 units. */
-export const Text = (options: FieldOptions & { readonly max: number; readonly min?: number }): PropertyDecorator => {
+export const Text = (
+  options: FieldOptions & { readonly max: number; readonly min?: number },
+): PropertyDecorator => {
   const min = options.min ?? 1;
   return field(
     options,
@@ -78,7 +80,8 @@ export const Choices = (values: readonly string[], options: FieldOptions = {}): 
     IsIn(values, { each: true }),
   );
 
-export const Flag = (options: FieldOptions = {}): PropertyDecorator => field(options, { type: Boolean }, IsBoolean());
+export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
+  field(options, { type: Boolean }, IsBoolean());
 
 export const Email = (options: FieldOptions = {}): PropertyDecorator =>
   field(options, { type: String, format: 'email', maxLength: 254 }, IsString(), Length(3, 254), IsEmail());
@@ -93,7 +96,9 @@ export const InstantText = (options: FieldOptions = {}): PropertyDecorator =>
     IsISO8601({ strict: true }),
   );
 
-export const Integer = (options: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator =>
+export const Integer = (
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator =>
   field(
     options,
     { type: 'integer', minimum: options.min, maximum: options.max },
@@ -118,8 +123,9 @@ const asBoolean = Transform(({ value }: { value: unknown }) =>
 );
 
 /** An integer in a query string or form field. */
-export const QueryInteger = (options: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator =>
-  applyDecorators(asNumber, Integer(options));
+export const QueryInteger = (
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator => applyDecorators(asNumber, Integer(options));
 
 /** `true` or `false` in a query string or form field. */
 export const QueryFlag = (options: FieldOptions = {}): PropertyDecorator =>

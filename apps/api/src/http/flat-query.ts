@@ -4,7 +4,7 @@ export function parseFlatQuery(query: string | null | undefined): Record<string,
   return Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => {
       const values = parameters.getAll(name);
-      return [name, values.length === 1 ? values[0]! : values];
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
     }),
   );
 }

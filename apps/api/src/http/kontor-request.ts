@@ -1,5 +1,6 @@
 import type { Actor } from '@kontor/contracts';
 import type { Request } from 'express';
+import type { UploadedCv } from '../applications/read-cvs.js';
 
 /** The signed-in person of a request, and until when the session lives. */
 export interface SignedIn {
@@ -25,4 +26,5 @@ export interface KontorRequest extends Request {
   startedAt: number;
   signedIn?: SignedIn;
   uploads?: readonly UploadedFile[];
+  cvs?: readonly UploadedCv[];
 }

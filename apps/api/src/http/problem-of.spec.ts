@@ -24,7 +24,9 @@ describe('a refusal', () => {
   it('names each broken field by its pointer, with one message in one language', () => {
     const { problem } = problemOf(
       new DomainError('validation-failed', {
-        errors: [{ pointer: '/headcount', code: 'too-small', message: { de: 'Zu klein.', en: 'Too small.' } }],
+        errors: [
+          { pointer: '/headcount', code: 'too-small', message: { de: 'Zu klein.', en: 'Too small.' } },
+        ],
       }),
       'en',
       't',
@@ -42,7 +44,11 @@ describe('a refusal', () => {
   it.each([
     ['a lost route', new NotFoundException(), 'not-found'],
     ['an upload over the limit', new PayloadTooLargeException(), 'too-large'],
-    ['a body over the limit', Object.assign(new Error(), { type: 'entity.too.large', status: 413 }), 'too-large'],
+    [
+      'a body over the limit',
+      Object.assign(new Error(), { type: 'entity.too.large', status: 413 }),
+      'too-large',
+    ],
     ['a surprising file', new MulterError('LIMIT_UNEXPECTED_FILE'), 'malformed-upload'],
     ['a bad uuid in the database', new QueryFailedError('', [], withCode('22P02')), 'invalid-id'],
     ['a NUL in the database', new QueryFailedError('', [], withCode('22021')), 'unacceptable-text'],
@@ -50,7 +56,11 @@ describe('a refusal', () => {
     ['a lock held too long', new QueryFailedError('', [], withCode('55P03')), 'instance-busy'],
     ['a database that is away', withCode('ECONNREFUSED'), 'database-unavailable'],
     ['a dropped connection', new Error('Connection terminated unexpectedly'), 'database-unavailable'],
-    ['a percent sign that decodes to nothing', Object.assign(new URIError(), { status: 400 }), 'invalid-parameter'],
+    [
+      'a percent sign that decodes to nothing',
+      Object.assign(new URIError(), { status: 400 }),
+      'invalid-parameter',
+    ],
     ['a bug', new TypeError('x is not a function'), 'internal'],
     ['a thrown string', 'oops', 'internal'],
     ['a code that is a property of every object', withCode('constructor'), 'internal'],

@@ -30,9 +30,13 @@ export class ProblemFilter implements ExceptionFilter {
 
   // the message of an unknown error may quote what a person typed: the stack's frames are enough to find it
   private report(error: unknown, code: string, traceId: string): void {
-    const frames = error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    const frames =
+      error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : [];
     const kind = error instanceof Error ? error.name : typeof error;
     const isBug = ERRORS[code as keyof typeof ERRORS]?.isRetryable !== true;
-    this.log[isBug ? 'error' : 'warn']({ traceId, code, kind, frames: frames?.slice(0, 12) }, 'request failed');
+    this.log[isBug ? 'error' : 'warn'](
+      { traceId, code, kind, frames: frames?.slice(0, 12) },
+      'request failed',
+    );
   }
 }

@@ -17,7 +17,11 @@ export function idempotencyScope(request: Identified): string {
 export function requestHash(request: Identified): string {
   const identity = {
     body: (request.body ?? null) as Json,
-    files: (request.uploads ?? []).map(({ fieldName, name, sha256: digest }) => ({ fieldName, name, digest })),
+    files: (request.uploads ?? []).map(({ fieldName, name, sha256: digest }) => ({
+      fieldName,
+      name,
+      digest,
+    })),
     ifMatch: request.headers['if-match'] ?? null,
   };
   return sha256(canonicalJson(identity));

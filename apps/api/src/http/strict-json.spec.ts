@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@kontor/contracts';
 import { MAX_DEPTH, parseStrictJson } from './strict-json.js';
 
-const parse = (text: string | Uint8Array) => parseStrictJson(typeof text === 'string' ? Buffer.from(text) : text);
+const parse = (text: string | Uint8Array) =>
+  parseStrictJson(typeof text === 'string' ? Buffer.from(text) : text);
 const codeOf = (text: string | Uint8Array): string => {
   try {
     parse(text);

@@ -40,7 +40,7 @@ function depthOf(bytes: Uint8Array): number {
   let deepest = 0;
   let isInString = false;
   for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index]!;
+    const byte = bytes[index] ?? 0;
     if (isInString) {
       if (byte === BACKSLASH) index += 1;
       else if (byte === QUOTE) isInString = false;
@@ -51,4 +51,5 @@ function depthOf(bytes: Uint8Array): number {
   return deepest;
 }
 
-const malformed = (de: string, en: string): DomainError => new DomainError('malformed-json', { hint: { de, en } });
+const malformed = (de: string, en: string): DomainError =>
+  new DomainError('malformed-json', { hint: { de, en } });

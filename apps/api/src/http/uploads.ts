@@ -2,11 +2,12 @@ import { DomainError } from '@kontor/contracts';
 import { Injectable, SetMetadata, applyDecorators, createParamDecorator } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiConsumes } from '@nestjs/swagger';
+import { ApiConsumes, ApiExtension } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { createHash } from 'node:crypto';
 import type { Observable } from 'rxjs';
+import { assertAcceptableText } from './acceptable-text.js';
 import { cleanFileName } from './file-name.js';
 import type { KontorRequest, UploadedFile } from './kontor-request.js';
 
@@ -14,10 +15,16 @@ const MEBIBYTE = 1024 * 1024;
 export const MAX_FILE_BYTES = 25 * MEBIBYTE;
 const MAX_REQUEST_BYTES = 60 * MEBIBYTE;
 const UPLOADS = 'kontor:uploads';
+/** Says in the OpenAPI document how many files a form may carry. */
+export const FILES_EXTENSION = 'x-takes-files';
 
 /** The route takes a multipart form with at most this many files. */
 export const TakesFiles = (options: { readonly max: number }): MethodDecorator =>
-  applyDecorators(SetMetadata(UPLOADS, options.max), ApiConsumes('multipart/form-data'));
+  applyDecorators(
+    SetMetadata(UPLOADS, options.max),
+    ApiConsumes('multipart/form-data'),
+    ApiExtension(FILES_EXTENSION, options.max),
+  );
 
 /** Parameter: the uploaded files of this request. */
 export const Uploads = createParamDecorator(
@@ -65,6 +72,7 @@ async function readMultipart(request: KontorRequest, response: Response, maxFile
   });
   request.uploads = filesOf(request);
   request.body = { ...(request.body as object | undefined) };
+  assertAcceptableText(request.body);
 }
 
 // busboy throws plain errors with English sentences for everything that is not well-formed

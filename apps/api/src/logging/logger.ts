@@ -10,7 +10,9 @@ export function createLogger(level: LogLevel): Logger {
 
 /** Nest's own messages, in the same lines. */
 export function nestLogger(log: Logger): LoggerService {
-  const at = (level: 'error' | 'warn' | 'info' | 'debug') => (message: unknown, ...context: unknown[]) =>
-    log[level]({ context: context.at(-1) }, typeof message === 'string' ? message : 'nest');
+  const at =
+    (level: 'error' | 'warn' | 'info' | 'debug') =>
+    (message: unknown, ...context: unknown[]) =>
+      log[level]({ context: context.at(-1) }, typeof message === 'string' ? message : 'nest');
   return { log: at('debug'), error: at('error'), warn: at('warn'), debug: at('debug'), verbose: at('debug') };
 }

@@ -16,7 +16,13 @@ export function observe(log: Logger, metrics: Metrics): RequestHandler {
       const route = routeOf(request);
       metrics.countRequest(request.method, route, response.statusCode, ms / 1000);
       log.info(
-        { traceId: request.traceId, method: request.method, route, status: response.statusCode, ms: Math.round(ms) },
+        {
+          traceId: request.traceId,
+          method: request.method,
+          route,
+          status: response.statusCode,
+          ms: Math.round(ms),
+        },
         'request',
       );
     });

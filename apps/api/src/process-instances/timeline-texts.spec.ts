@@ -28,15 +28,18 @@ describe('the timeline', () => {
     });
   });
 
-  it.each(HISTORY_EVENT_TYPES)('has a whole sentence in both languages for %s, also when little is known', (type) => {
-    const { de, en } = timelineText(type, NOTHING_KNOWN);
+  it.each(HISTORY_EVENT_TYPES)(
+    'has a whole sentence in both languages for %s, also when little is known',
+    (type) => {
+      const { de, en } = timelineText(type, NOTHING_KNOWN);
 
-    for (const sentence of [de, en]) {
-      expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
-      expect(sentence).not.toMatch(/null|undefined|NaN|\(\)|\s\./);
-    }
-    expect(de).not.toBe(en);
-  });
+      for (const sentence of [de, en]) {
+        expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+        expect(sentence).not.toMatch(/null|undefined|NaN|\(\)|\s\./);
+      }
+      expect(de).not.toBe(en);
+    },
+  );
 
   it('knows no event that history does not', () => {
     expect(Object.keys(TIMELINE).sort()).toEqual([...HISTORY_EVENT_TYPES].sort());

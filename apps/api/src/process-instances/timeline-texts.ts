@@ -67,8 +67,14 @@ export const TIMELINE = {
     de: ({ who }) => `${who} hat eine Notiz hinzugefügt.`,
     en: ({ who }) => `${who} added a note.`,
   },
-  'element.entered': { de: ({ element }) => `${element} beginnt.`, en: ({ element }) => `${element} begins.` },
-  'element.left': { de: ({ element }) => `${element} ist durchlaufen.`, en: ({ element }) => `${element} is done.` },
+  'element.entered': {
+    de: ({ element }) => `${element} beginnt.`,
+    en: ({ element }) => `${element} begins.`,
+  },
+  'element.left': {
+    de: ({ element }) => `${element} ist durchlaufen.`,
+    en: ({ element }) => `${element} is done.`,
+  },
   'element.cancelled': {
     de: ({ element }) => `${element} ist entfallen.`,
     en: ({ element }) => `${element} is no longer needed.`,

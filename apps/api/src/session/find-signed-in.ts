@@ -13,5 +13,11 @@ export async function findSignedIn(
   const session = await findSession(tx, sessionHash, kind);
   if (!session) return null;
   const { personId, accountId, displayName, roles, language, email, isDemo, expiresAt } = session;
-  return { actor: { personId, accountId, displayName, roles, language }, email, isDemo, sessionHash, expiresAt };
+  return {
+    actor: { personId, accountId, displayName, roles, language },
+    email,
+    isDemo,
+    sessionHash,
+    expiresAt,
+  };
 }

@@ -26,7 +26,8 @@ export class SignInQueue {
   /** @throws too-many-requests when 32 are waiting already */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= AT_ONCE) {
-      if (this.#waiting.length >= WAITING) throw new DomainError('too-many-requests', { retryAfterSeconds: 3 });
+      if (this.#waiting.length >= WAITING)
+        throw new DomainError('too-many-requests', { retryAfterSeconds: 3 });
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else this.#running += 1;
     try {

@@ -1,6 +1,7 @@
 import type { SessionView } from '@kontor/contracts';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
+import { Allow } from '../access/allow.decorator.js';
 import { Session } from '../access/me.decorator.js';
 import { Public } from '../access/public.decorator.js';
 import { RateLimit, RateLimitGuard } from '../access/rate-limit.js';
@@ -13,6 +14,7 @@ import { SessionService } from './session.service.js';
 import { LanguageDto, SignInDto } from './session.dto.js';
 
 @Controller('session')
+@Allow('session.use')
 @NeedsNoKey()
 export class SessionController {
   constructor(
@@ -25,7 +27,10 @@ export class SessionController {
   @HttpCode(200)
   @UseGuards(RateLimitGuard)
   @RateLimit({ perMinute: 60 })
-  async signIn(@Body() body: SignInDto, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+  async signIn(
+    @Body() body: SignInDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
     const { id, view } = await this.sessions.signIn(body.userName, body.password);
     const { name, options } = sessionCookie(this.settings);
     response.cookie(name, id, options);

@@ -1,6 +1,6 @@
 import type { ApplicationStage, CvFields, MatchBucket, MatchResult, Page } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { seesApplication } from './hiring-viewer.js';
+import { isOpenTo, seesApplication } from './hiring-viewer.js';
 import type { HiringViewer } from './hiring-viewer.js';
 import { cappedTotal, pageClause } from './paging.js';
 import type { PageRequest } from './paging.js';
@@ -71,6 +71,7 @@ export async function listApplications(
   const { id, requisitionId, stage } = filter;
   const where = [
     seesApplication(viewer, parameters),
+    isOpenTo(viewer, parameters),
     ...(id ? [`a.id = ${parameters.add(id)}`] : []),
     ...(requisitionId ? [`a.requisition_id = ${parameters.add(requisitionId)}`] : []),
     ...(stage ? [`a.stage = ${parameters.add(stage)}`] : []),
@@ -117,7 +118,10 @@ export interface DuplicateRow {
 }
 
 /** Applications whose candidate has the same e-mail or nearly the same name; merged and anonymised ones excluded. */
-export function possibleDuplicates(tx: EntityManager, applicationId: string): Promise<readonly DuplicateRow[]> {
+export function possibleDuplicates(
+  tx: EntityManager,
+  applicationId: string,
+): Promise<readonly DuplicateRow[]> {
   return rowsOf<DuplicateRow>(
     tx,
     `SELECT a.id, i.business_key AS "businessKey", c.name AS "candidateName", a.stage,

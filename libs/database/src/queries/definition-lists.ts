@@ -24,7 +24,10 @@ export function latestDefinitions(tx: EntityManager): Promise<readonly Definitio
 }
 
 /** One version of a process with its own counts, or null. */
-export function definitionRow(tx: EntityManager, id: string): Promise<(DefinitionRow & DefinitionSource) | null> {
+export function definitionRow(
+  tx: EntityManager,
+  id: string,
+): Promise<(DefinitionRow & DefinitionSource) | null> {
   return rowOf(
     tx,
     `SELECT ${COLUMNS}, d.hash, d.bpmn_xml AS "bpmnXml", d.model->>'startForm' AS "startForm", d.forms,
@@ -77,7 +80,11 @@ export function definitionVersions(
 }
 
 /** Snapshots of open instances of a version, for counts on its diagram; at most `limit`. */
-export async function openSnapshots(tx: EntityManager, definitionId: string, limit: number): Promise<readonly unknown[]> {
+export async function openSnapshots(
+  tx: EntityManager,
+  definitionId: string,
+  limit: number,
+): Promise<readonly unknown[]> {
   const rows = await rowsOf<{ snapshot: unknown }>(
     tx,
     `SELECT snapshot FROM process_instance WHERE definition_id = $1 AND ended_at IS NULL LIMIT $2`,
@@ -93,4 +100,10 @@ export async function processNames(tx: EntityManager): Promise<ReadonlyMap<strin
     `SELECT DISTINCT ON (key) key, model->'name' AS name FROM process_definition ORDER BY key, version DESC`,
   );
   return new Map(rows.map(({ key, name }) => [key, name]));
+}
+
+/** Keys of the business calendars there are. */
+export async function calendarKeys(tx: EntityManager): Promise<readonly string[]> {
+  const rows = await rowsOf<{ key: string }>(tx, 'SELECT key FROM business_calendar ORDER BY key');
+  return rows.map(({ key }) => key);
 }

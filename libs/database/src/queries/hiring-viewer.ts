@@ -26,3 +26,10 @@ export function seesApplication(viewer: HiringViewer, parameters: SqlParameters)
     OR EXISTS (SELECT 1 FROM user_task st WHERE st.instance_id = a.instance_id
       AND (st.assignee_id = ${me} OR st.completed_by = ${me})))`;
 }
+
+/** SQL: the instance `i` is not confidential, or the viewer stands on its access list. */
+export function isOpenTo(viewer: HiringViewer, parameters: SqlParameters, i = 'i'): string {
+  const me = parameters.add(viewer.personId);
+  return `(NOT ${i}.is_confidential OR ${i}.started_by = ${me} OR EXISTS (SELECT 1 FROM instance_access oa
+    WHERE oa.instance_id = ${i}.id AND oa.person_id = ${me}))`;
+}

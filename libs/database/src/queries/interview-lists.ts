@@ -1,6 +1,6 @@
 import type { InterviewState, OfferView, PersonRef, ScorecardView } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { seesApplication } from './hiring-viewer.js';
+import { isOpenTo, seesApplication } from './hiring-viewer.js';
 import type { HiringViewer } from './hiring-viewer.js';
 import { cappedTotal } from './paging.js';
 import { rowsOf } from './rows.js';
@@ -35,7 +35,12 @@ export interface InterviewRow {
   readonly room: string | null;
   readonly sequence: number;
   readonly interviewers: readonly PersonRef[];
-  readonly slots: readonly { readonly id: string; readonly startsAt: string; readonly endsAt: string; readonly isTaken: boolean }[];
+  readonly slots: readonly {
+    readonly id: string;
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly isTaken: boolean;
+  }[];
   readonly busyPersons: readonly string[];
   readonly isRoomDouble: boolean;
 }
@@ -55,11 +60,16 @@ export async function listInterviews(
   tx: EntityManager,
   viewer: HiringViewer,
   filter: InterviewFilter,
-): Promise<{ readonly data: readonly InterviewRow[]; readonly total: number; readonly isTotalCapped: boolean }> {
+): Promise<{
+  readonly data: readonly InterviewRow[];
+  readonly total: number;
+  readonly isTotalCapped: boolean;
+}> {
   const parameters = new SqlParameters();
   const { id, applicationId, from, to } = filter;
   const where = [
     seesApplication(viewer, parameters),
+    isOpenTo(viewer, parameters, 'ai'),
     ...(id ? [`v.id = ${parameters.add(id)}`] : []),
     ...(applicationId ? [`v.application_id = ${parameters.add(applicationId)}`] : []),
     ...(from ? [`v.ends_at > ${parameters.add(from)}::timestamptz`] : []),

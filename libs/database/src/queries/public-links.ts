@@ -32,7 +32,9 @@ export function publicPosting(tx: EntityManager, token: string): Promise<PublicP
 /** What a candidate sees of their interview. */
 export interface PublicInterview {
   readonly id: string;
+  readonly instanceId: string | null;
   readonly instanceKey: string | null;
+  readonly applicationKey: string;
   readonly title: string;
   readonly state: string;
   readonly timeZone: string;
@@ -47,11 +49,12 @@ export interface PublicInterview {
 export function publicInterview(tx: EntityManager, tokenHash: string): Promise<PublicInterview | null> {
   return rowOf<PublicInterview>(
     tx,
-    `SELECT v.id, vi.business_key AS "instanceKey", r.title, v.state, v.time_zone AS "timeZone", v.starts_at AS "startsAt",
+    `SELECT v.id, v.instance_id AS "instanceId", vi.business_key AS "instanceKey", ai.business_key AS "applicationKey", r.title, v.state, v.time_zone AS "timeZone", v.starts_at AS "startsAt",
        v.ends_at AS "endsAt", v.room, c.language,
        v.state = 'slots-proposed' AND (v.token_expires_at IS NULL OR v.token_expires_at > clock_timestamp()) AS "isOpen"
      FROM interview v JOIN application a ON a.id = v.application_id JOIN requisition r ON r.id = a.requisition_id
-       JOIN candidate c ON c.id = a.candidate_id LEFT JOIN process_instance vi ON vi.id = v.instance_id
+       JOIN candidate c ON c.id = a.candidate_id JOIN process_instance ai ON ai.id = a.instance_id
+       LEFT JOIN process_instance vi ON vi.id = v.instance_id
      WHERE v.candidate_token_hash = $1 AND c.anonymised_at IS NULL`,
     [tokenHash],
   );

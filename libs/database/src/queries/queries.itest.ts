@@ -45,6 +45,21 @@ import {
   searchHistory,
   searchPersons,
   taskItems,
+  calendarKeys,
+  criteriaVersion,
+  documentApplication,
+  incidentElements,
+  instanceDetail,
+  instanceIdOfKey,
+  isTaskVisible,
+  offerOwner,
+  openTaskIds,
+  organisationFacts,
+  passedElements,
+  processModel,
+  taskComments,
+  taskIdsOf,
+  taskRow,
 } from '../index.js';
 import type { EntityManager, Viewer } from '../index.js';
 
@@ -52,7 +67,13 @@ const id = newId();
 const page = { page: 2, perPage: 25, order: 'desc' as const };
 const way = { personId: id, roles: [{ role: 'hr', orgUnitId: null }], processKeys: null };
 const limited = { personId: newId(), roles: [], processKeys: ['application', 'requisition'] };
-const clerk: Viewer = { personId: id, own: way, standIns: [way, limited], seesAllCases: false, orgUnitIds: [id] };
+const clerk: Viewer = {
+  personId: id,
+  own: way,
+  standIns: [way, limited],
+  seesAllCases: false,
+  orgUnitIds: [id],
+};
 const manager: Viewer = { ...clerk, seesAllCases: true, standIns: [] };
 const cursor = { at: '2026-01-01T00:00:00.000Z', instanceId: id, seq: 3 };
 const everyFilter = { q: '50%_\\', instanceId: id, id, applicationId: id, requisitionId: id };
@@ -99,7 +120,15 @@ const LISTS: Readonly<Record<string, (tx: EntityManager, viewer: Viewer) => Prom
   'one absence': (tx) => listAbsences(tx, { ...page, personId: null, id }),
   'events of a case': (tx) => instanceHistory(tx, id, { beforeSeq: 5, limit: 10, hidden: ['flow.taken'] }),
   'events across cases': (tx, viewer) =>
-    searchHistory(tx, viewer, { actorId: id, type: 'x', instanceId: id, from: cursor.at, to: cursor.at, cursor, limit: 5 }),
+    searchHistory(tx, viewer, {
+      actorId: id,
+      type: 'x',
+      instanceId: id,
+      from: cursor.at,
+      to: cursor.at,
+      cursor,
+      limit: 5,
+    }),
   ...Object.fromEntries(
     Object.keys(REQUISITION_SORTS).map((sort) => [
       `requisitions by ${sort}`,
@@ -138,6 +167,13 @@ const SINGLES: Readonly<Record<string, (tx: EntityManager) => Promise<unknown>>>
   document: (tx) => documentRow(tx, id),
   bytes: (tx) => documentBytes(tx, 'none'),
   application: (tx) => applicationDetail(tx, id),
+  task: (tx) => taskRow(tx, id),
+  instance: (tx) => instanceDetail(tx, id),
+  'model of a definition': (tx) => processModel(tx, id),
+  'instance of a key': (tx) => instanceIdOfKey(tx, 'none'),
+  'owner of an offer': (tx) => offerOwner(tx, id),
+  'application of a document': (tx) => documentApplication(tx, id),
+  'version of criteria': (tx) => criteriaVersion(tx, id, 1),
   posting: (tx) => publicPosting(tx, 'none'),
   interview: (tx) => publicInterview(tx, 'none'),
   offer: (tx) => publicOffer(tx, 'none'),
@@ -155,6 +191,11 @@ const EMPTY: Readonly<Record<string, (tx: EntityManager) => Promise<readonly unk
   scorecards: (tx) => scorecardsOf(tx, [id]),
   offers: (tx) => offersOf(tx, id),
   slots: (tx) => freeSlots(tx, id),
+  comments: (tx) => taskComments(tx, id),
+  'open tasks': (tx) => openTaskIds(tx, id),
+  'tasks of a case': (tx) => taskIdsOf(tx, id),
+  'elements with incidents': (tx) => incidentElements(tx, id),
+  calendars: calendarKeys,
 };
 
 describe('the queries', () => {
@@ -183,6 +224,7 @@ describe('the queries', () => {
         dueToday: 0,
       });
       expect(await isInstanceVisible(database.dataSource.manager, viewer, id)).toBe(false);
+      expect(await isTaskVisible(database.dataSource.manager, viewer, id)).toBe(false);
     });
   });
 
@@ -201,5 +243,7 @@ describe('the queries', () => {
     expect((await documentRefs(tx, [id, null])).size).toBe(0);
     expect((await processNames(tx)).size).toBe(0);
     expect(await isSessionAlive(tx, 'none')).toBe(false);
+    expect(await passedElements(tx, id)).toEqual({ completed: [], takenFlows: [] });
+    expect(await organisationFacts(tx)).toEqual({ people: [], assignments: [], absences: [] });
   });
 });

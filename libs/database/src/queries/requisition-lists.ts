@@ -2,7 +2,7 @@ import type { Criterion, Page, PersonRef, RequisitionListItem, RequisitionState 
 import type { EntityManager } from 'typeorm';
 import { pageClause, pageOf } from './paging.js';
 import type { PageRequest } from './paging.js';
-import { seesRequisition } from './hiring-viewer.js';
+import { isOpenTo, seesRequisition } from './hiring-viewer.js';
 import type { HiringViewer } from './hiring-viewer.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
 
@@ -45,6 +45,7 @@ export function listRequisitions(
   const { id, state, q } = filter;
   const conditions = [
     seesRequisition(viewer, parameters),
+    isOpenTo(viewer, parameters),
     ...(id ? [`r.id = ${parameters.add(id)}`] : []),
     ...(state ? [`r.state = ${parameters.add(state)}`] : []),
     ...(q ? [`(r.no || ' ' || r.title) ILIKE ${parameters.add(containsPattern(q))}`] : []),

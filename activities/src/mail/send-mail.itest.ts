@@ -1,0 +1,240 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@kontor/database';
+import { testDatabase, type TestDatabase } from '@kontor/testing';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import type { ActivityContext } from '../activity.js';
+import { createSendMail, sendQueuedMails, type MailDeps } from './send-mail.js';
+import { outboxTransport, smtpTransport } from './transport.js';
+
+const CALENDAR = [
+  'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Kontor//DE', 'METHOD:REQUEST', 'BEGIN:VEVENT', 'UID:a@kontor.local',
+  'DTSTAMP:20261124T100000Z', 'DTSTART:20261201T090000Z', 'DTEND:20261201T100000Z', 'SUMMARY:Gespräch', 'END:VEVENT', 'END:VCALENDAR',
+].join('\r\n'); // prettier-ignore
+
+let database: TestDatabase;
+let server: SMTPServer;
+let port: number;
+const received: { readonly raw: string; readonly mail: ParsedMail }[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      if (address.startsWith('unknown'))
+        done(Object.assign(new Error('no such user'), { responseCode: 550 }));
+      else if (address.startsWith('cut')) for (const { _socket } of server.connections) _socket.destroy();
+      else if (address.startsWith('busy')) done(Object.assign(new Error('later'), { responseCode: 451 }));
+      else done();
+    },
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks).toString('utf8');
+        void simpleParser(raw).then((mail) => {
+          received.push({ raw, mail });
+          done();
+        });
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.server.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
+}, 120_000);
+
+afterAll(async () => {
+  await new Promise<void>((resolve) => server.close(resolve));
+  await database.close();
+});
+
+afterEach(() => {
+  received.length = 0;
+});
+
+const deps = (): MailDeps => ({
+  dataSource: database.dataSource,
+  transport: smtpTransport(`smtp://127.0.0.1:${port}`),
+  from: 'Personal <personal@example.org>',
+});
+
+const contextOf = (instanceId: string): ActivityContext => ({
+  instanceId,
+  waitId: '0.1.0',
+  attempt: 1,
+  now: '2026-11-24T10:00:00.000Z',
+  heartbeat: () => undefined,
+});
+
+async function queue(over: Record<string, unknown> = {}): Promise<{ id: string; instanceId: string }> {
+  const row = {
+    id: newId(),
+    instanceId: newId(),
+    to: 'mia@example.org',
+    state: 'queued',
+    legal: false,
+    calendar: null,
+    method: null,
+    attachments: [],
+    ...over,
+  };
+  await database.dataSource.query(
+    `INSERT INTO outgoing_mail (id, instance_id, dedup_key, message_id, to_address, subject, body, calendar, calendar_method,
+       attachments, has_legal_effect, state, created_at)
+     VALUES ($1::uuid, $2, $1::uuid::text, '<' || $1::uuid::text || '@kontor.local>', $3, 'Grüße aus der Personalabteilung', 'Guten Tag, schöne Grüße', $4, $5, $6::uuid[], $7, $8,
+       clock_timestamp() - interval '1 minute')`,
+    [row.id, row.instanceId, row.to, row.calendar, row.method, row.attachments, row.legal, row.state],
+  );
+  return { id: row.id, instanceId: row.instanceId };
+}
+
+const stateOf = async (id: string): Promise<{ state: string; error: string | null; attempts: number }> => {
+  const [row]: { state: string; error: string | null; attempts: number }[] = await database.dataSource.query(
+    'SELECT state, error, attempts FROM outgoing_mail WHERE id = $1',
+    [id],
+  );
+  if (row === undefined) throw new Error('no such mail');
+  return row;
+};
+
+describe('mail.send', () => {
+  it('sends what the step queued, once, under the Message-ID of its row', async () => {
+    const { id, instanceId } = await queue();
+    const send = createSendMail(deps());
+    await send.run({}, contextOf(instanceId));
+    await send.run({}, contextOf(instanceId));
+    expect(received).toHaveLength(1);
+    expect(received[0]?.mail.messageId).toBe(`<${id}@kontor.local>`);
+    expect(received[0]?.mail.subject).toBe('Grüße aus der Personalabteilung');
+    expect(received[0]?.mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect((await stateOf(id)).state).toBe('sent');
+  });
+
+  it('sends a mail again with the same Message-ID when a crash left it half sent', async () => {
+    const { id, instanceId } = await queue({ state: 'sending' });
+    await createSendMail(deps()).run({}, contextOf(instanceId));
+    expect(received.map(({ mail }) => mail.messageId)).toEqual([`<${id}@kontor.local>`]);
+  });
+
+  it('leaves a half sent letter with legal effect to a person', async () => {
+    const { id, instanceId } = await queue({ state: 'sending', legal: true });
+    await expect(createSendMail(deps()).run({}, contextOf(instanceId))).rejects.toMatchObject({
+      code: 'mail-uncertain',
+    });
+    expect(received).toHaveLength(0);
+    expect(await stateOf(id)).toMatchObject({ state: 'failed', error: 'mail-uncertain' });
+  });
+
+  it('leaves a letter with legal effect to a person when the connection broke off', async () => {
+    const letter = await queue({ to: 'cut@example.org', legal: true });
+    await expect(createSendMail(deps()).run({}, contextOf(letter.instanceId))).rejects.toMatchObject({
+      code: 'mail-uncertain',
+    });
+    expect((await stateOf(letter.id)).state).toBe('failed');
+    const plain = await queue({ to: 'cut@example.org' });
+    await expect(createSendMail(deps()).run({}, contextOf(plain.instanceId))).rejects.toMatchObject({
+      code: 'mail-not-accepted',
+    });
+    expect((await stateOf(plain.id)).state).toBe('queued');
+  });
+
+  it('tries a letter with legal effect again when no server was reached', async () => {
+    const { id, instanceId } = await queue({ legal: true });
+    const nobody = { ...deps(), transport: smtpTransport('smtp://127.0.0.1:1') };
+    await expect(createSendMail(nobody).run({}, contextOf(instanceId))).rejects.toMatchObject({
+      code: 'mail-not-accepted',
+    });
+    expect((await stateOf(id)).state).toBe('queued');
+    await createSendMail(deps()).run({}, contextOf(instanceId));
+    expect(received).toHaveLength(1);
+  });
+
+  it('carries the appointment as text/calendar with its method, beside the text', async () => {
+    const { instanceId } = await queue({ calendar: CALENDAR, method: 'REQUEST' });
+    await createSendMail(deps()).run({}, contextOf(instanceId));
+    const [one] = received;
+    expect(one?.raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i);
+    expect(one?.raw).toMatch(/multipart\/alternative/);
+    expect(one?.mail.text).toContain('schöne Grüße');
+    const attached = one?.mail.attachments.find(({ contentType }) => contentType === 'application/ics');
+    expect(attached?.content.toString('utf8')).toContain('UID:a@kontor.local');
+  });
+
+  it('attaches documents of the case', async () => {
+    const documentId = newId();
+    await database.dataSource.query(
+      `INSERT INTO document_content (sha256, size_bytes, bytes) VALUES ('letter', 4, '%PDF'::bytea)`,
+    );
+    await database.dataSource.query(
+      `INSERT INTO document (id, sha256, name, media_type, kind) VALUES ($1, 'letter', 'Angebot-1.pdf', 'application/pdf', 'offer-letter')`,
+      [documentId],
+    );
+    const { instanceId } = await queue({ attachments: [documentId], legal: true });
+    await createSendMail(deps()).run({}, contextOf(instanceId));
+    const [attached] = received[0]?.mail.attachments ?? [];
+    expect([attached?.filename, attached?.content.toString()]).toEqual(['Angebot-1.pdf', '%PDF']);
+  });
+
+  it('answers with mail-refused when the server knows no such address', async () => {
+    const { id, instanceId } = await queue({ to: 'unknown@example.org' });
+    expect(await createSendMail(deps()).run({}, contextOf(instanceId))).toEqual({ error: 'mail-refused' });
+    expect(await stateOf(id)).toMatchObject({ state: 'failed', error: '550' });
+  });
+
+  it('asks for another try when the server is busy, and keeps the mail', async () => {
+    const { id, instanceId } = await queue({ to: 'busy@example.org' });
+    await expect(createSendMail(deps()).run({}, contextOf(instanceId))).rejects.toMatchObject({
+      code: 'mail-not-accepted',
+    });
+    expect(await stateOf(id)).toMatchObject({ state: 'queued', error: '451', attempts: 1 });
+  });
+
+  it('does not send a mail twice that another sender has under way', async () => {
+    const { id, instanceId } = await queue();
+    await database.dataSource.transaction(async (other) => {
+      await other.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7342))', [id]);
+      await createSendMail(deps()).run({}, contextOf(instanceId));
+    });
+    expect(received).toHaveLength(0);
+    expect((await stateOf(id)).state).toBe('queued');
+  });
+
+  it('holds everything back while effects are held after a restore', async () => {
+    const { id, instanceId } = await queue();
+    await database.dataSource.query('UPDATE installation SET effects_held = true');
+    await createSendMail(deps()).run({}, contextOf(instanceId));
+    await database.dataSource.query('UPDATE installation SET effects_held = false');
+    expect(received).toHaveLength(0);
+    expect((await stateOf(id)).state).toBe('queued');
+  });
+});
+
+describe('mails that no activity waits for', () => {
+  it('go out in turn, also those a crash left, but no letter with legal effect', async () => {
+    await database.dataSource.query('DELETE FROM outgoing_mail');
+    const fresh = await queue();
+    const left = await queue({ state: 'sending' });
+    const legal = await queue({ state: 'sending', legal: true });
+    expect(await sendQueuedMails(deps(), 10)).toBe(2);
+    const ids = received.map(({ mail }) => mail.messageId).sort();
+    expect(ids).toEqual([fresh.id, left.id].map((id) => `<${id}@kontor.local>`).sort());
+    expect((await stateOf(legal.id)).state).toBe('sending');
+  });
+
+  it('become .eml files in the outbox when there is no mail server', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kontor-outbox-'));
+    const { id, instanceId } = await queue({ calendar: CALENDAR, method: 'CANCEL' });
+    await createSendMail({ ...deps(), transport: outboxTransport(folder) }).run({}, contextOf(instanceId));
+    expect(await readdir(folder)).toEqual([`${id}.eml`]);
+    const mail = await simpleParser(await readFile(join(folder, `${id}.eml`)));
+    expect(mail.messageId).toBe(`<${id}@kontor.local>`);
+    expect((await stateOf(id)).state).toBe('held');
+    await rm(folder, { recursive: true });
+  });
+});

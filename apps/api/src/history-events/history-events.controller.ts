@@ -1,0 +1,60 @@
+import type { Actor, CursorPage } from '@kontor/contracts';
+import { searchHistory } from '@kontor/database';
+import type { HistoryRow } from '@kontor/database';
+import { Controller, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Allow } from '../access/allow.decorator.js';
+import { Me } from '../access/me.decorator.js';
+import { Organisation } from '../access/organisation.js';
+import { HISTORY_EVENT_TYPES } from '@kontor/contracts';
+import { Choice, InstantText, QueryInteger, Text, Uuid } from '../http/fields.js';
+import { cursorOf, readCursor } from './history-cursor.js';
+
+export class HistoryQuery {
+  @Uuid({ optional: true })
+  actorId?: string;
+
+  @Choice(HISTORY_EVENT_TYPES, { optional: true })
+  type?: string;
+
+  @Uuid({ optional: true })
+  instanceId?: string;
+
+  @InstantText({ optional: true })
+  from?: string;
+
+  @InstantText({ optional: true })
+  to?: string;
+
+  @Text({ optional: true, max: 200 })
+  cursor?: string;
+
+  @QueryInteger({ optional: true, min: 1, max: 100 })
+  limit?: number;
+}
+
+type AuditEvent = HistoryRow & { readonly businessKey: string };
+
+/** Facts across cases, for auditors. */
+@Controller('history-events')
+@Allow('history.read')
+export class HistoryEventsController {
+  constructor(
+    private readonly organisation: Organisation,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  async search(@Me() me: Actor, @Query() query: HistoryQuery): Promise<CursorPage<AuditEvent>> {
+    const tx = this.dataSource.manager;
+    const { cursor, limit = 50, ...filter } = query;
+    const rows = await searchHistory(tx, await this.organisation.viewer(tx, me), {
+      ...filter,
+      cursor: readCursor(cursor),
+      limit,
+    });
+    const data = rows.slice(0, limit);
+    const last = data.at(-1);
+    return { data, nextCursor: rows.length > limit && last ? cursorOf(last) : null };
+  }
+}

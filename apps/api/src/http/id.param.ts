@@ -1,0 +1,7 @@
+import { Uuid } from './fields.js';
+
+/** Path with the id of one thing. */
+export class IdParam {
+  @Uuid()
+  id!: string;
+}

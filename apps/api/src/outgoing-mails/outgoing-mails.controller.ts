@@ -1,0 +1,47 @@
+import type { Actor, OutgoingMailView, Page } from '@kontor/contracts';
+import { listMails } from '@kontor/database';
+import { Controller, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Allow } from '../access/allow.decorator.js';
+import { Me } from '../access/me.decorator.js';
+import { Organisation } from '../access/organisation.js';
+import { Choice, Text, Uuid } from '../http/fields.js';
+import { PageQuery, pageIn } from '../http/page.query.js';
+
+const STATES = ['queued', 'sending', 'sent', 'failed', 'held'] as const satisfies OutgoingMailView['state'][];
+
+export class MailsQuery extends PageQuery {
+  @Uuid({ optional: true })
+  instanceId?: string;
+
+  @Choice(STATES, { optional: true })
+  state?: OutgoingMailView['state'];
+
+  @Text({ optional: true, max: 100 })
+  q?: string;
+}
+
+@Controller('outgoing-mails')
+@Allow('mail.read')
+export class OutgoingMailsController {
+  constructor(
+    private readonly organisation: Organisation,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  async list(@Me() me: Actor, @Query() query: MailsQuery): Promise<Page<OutgoingMailView>> {
+    const tx = this.dataSource.manager;
+    const { instanceId, state, q } = query;
+    const page = await listMails(tx, await this.organisation.viewer(tx, me), {
+      ...pageIn(query),
+      ...(instanceId === undefined ? {} : { instanceId }),
+      ...(state === undefined ? {} : { state }),
+      ...(q === undefined ? {} : { q }),
+    });
+    return {
+      ...page,
+      data: page.data.map(({ calendar: _calendar, calendarMethod: _method, ...mail }) => mail),
+    };
+  }
+}

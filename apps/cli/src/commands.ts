@@ -1,0 +1,76 @@
+import type { CliSettings } from './settings.js';
+
+interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  readonly help: string;
+  readonly run: (settings: CliSettings, args: readonly string[]) => Promise<void>;
+}
+
+/** Every command; its code is loaded when it is called, so that help is instant. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  start: {
+    usage: 'start',
+    summary: 'Start everything on this machine, until Ctrl+C',
+    help: 'Starts PostgreSQL, the Temporal server, the api with the console, and the worker on the data folder\n(KONTOR_DATA_DIR, default .kontor), brings the schema and the shipped processes up to date, and puts the\ndemo company into a new installation. KONTOR_DATABASE_URL and TEMPORAL_ADDRESS use servers of your own.',
+    run: async (settings, [build]) =>
+      (await import('./commands/start.js')).startCommand(
+        settings,
+        build?.startsWith('--build=') ? build.slice('--build='.length) : null,
+      ),
+  },
+  migrate: {
+    usage: 'migrate',
+    summary: 'Bring the database to the current schema',
+    help: 'Uses KONTOR_DATABASE_ADMIN_URL (the owner) and gives the role of KONTOR_DATABASE_URL its rights.',
+    run: async (settings) => (await import('./commands/migrate.js')).migrateCommand(settings),
+  },
+  prepare: {
+    usage: 'prepare',
+    summary: 'Schema, company profile and shipped processes, for servers of your own',
+    help: 'What start does before api and worker; docker/compose.yml runs it as a job. Creates no accounts.',
+    run: async (settings) => (await import('./commands/prepare.js')).prepareCommand(settings),
+  },
+  deploy: {
+    usage: 'deploy [folder]',
+    summary: 'Deploy the shipped processes, or one process folder',
+    help: 'A folder holds <key>.bpmn, *.dmn and forms/*.schema.json. Problems are printed with element and line;\na model with errors is not deployed. What is deployed already stays as it is.',
+    run: async (settings, [folder]) => (await import('./commands/deploy.js')).deployCommand(settings, folder),
+  },
+  seed: {
+    usage: 'seed',
+    summary: 'Put the demo company into an empty installation',
+    help: 'Does nothing when there are people already or KONTOR_PUBLIC_URL is set.',
+    run: async (settings) => (await import('./commands/seed.js')).seedCommand(settings),
+  },
+  'add-person': {
+    usage: 'add-person <user name> "<full name>" <role>…',
+    summary: 'Create a person with an account; the way in for the first administrator',
+    help: 'Prints a random password. Example: kontor add-person anna "Anna Weber" admin operator',
+    run: async (settings, args) =>
+      (await import('./commands/add-person.js')).addPersonCommand(settings, ...args),
+  },
+  'verify-audit': {
+    usage: 'verify-audit',
+    summary: 'Recompute the hash chain of every case',
+    help: 'Names the first bad event of each chain that does not hold; the exit code is then 1.',
+    run: async (settings) => (await import('./commands/verify-audit.js')).verifyAuditCommand(settings),
+  },
+  reconcile: {
+    usage: 'reconcile',
+    summary: 'Give every open case its driver on Temporal',
+    help: 'After a lost Temporal store, a restored backup, or a move to another Temporal cluster. Safe at any time.',
+    run: async (settings) => (await import('./commands/reconcile.js')).reconcileCommand(settings),
+  },
+};
+
+/** The list of commands. */
+export function helpText(): string {
+  const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => Math.min(usage.length, 24)));
+  const lines = Object.values(COMMANDS).map(({ usage, summary }) =>
+    usage.length <= width
+      ? `  ${usage.padEnd(width)}  ${summary}`
+      : `  ${usage}\n  ${' '.repeat(width)}  ${summary}`,
+  );
+  return `Kontor, the back office on Temporal.\n\nUsage: kontor <command>\n\n${lines.join('\n')}\n\nkontor <command> --help tells more. Settings are environment variables: docs/configuration.md`;
+}

@@ -1,0 +1,4 @@
+/** A line for the person at the terminal. */
+export function say(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,42 @@
+import { useTranslate } from 'ra-core';
+import { useRef, useState } from 'react';
+import type { Problem } from '@kontor/contracts';
+import { problemOf, request } from '../../../api/request.js';
+import { textOf } from '../../../api/useCommand.js';
+
+interface PublicCommand {
+  readonly send: (path: string, body: unknown, onDone: () => void) => Promise<void>;
+  readonly isPending: boolean;
+  readonly refusal: string | null;
+  readonly problem: Problem | null;
+}
+
+/** Sends what a person without an account decides; the same try keeps its key until it is answered. */
+export function usePublicCommand(): PublicCommand {
+  const t = useTranslate();
+  const key = useRef<{ readonly of: string; readonly key: string } | null>(null);
+  const [isPending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const send = async (path: string, body: unknown, onDone: () => void): Promise<void> => {
+    if (isPending) return;
+    const form = body instanceof FormData ? body : null;
+    const of = form ? `${path} form` : `${path} ${JSON.stringify(body)}`;
+    if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
+    setPending(true);
+    setRefusal(null);
+    try {
+      await request<unknown>(path, { method: 'POST', ...(form ? { form } : { body }), idempotencyKey: key.current.key });
+      key.current = null;
+      onDone();
+    } catch (error) {
+      const refused = problemOf(error);
+      if (refused && refused.status < 500) key.current = null;
+      setProblem(refused);
+      setRefusal(textOf(refused, t));
+    } finally {
+      setPending(false);
+    }
+  };
+  return { send, isPending, refusal, problem };
+}

@@ -1,0 +1,33 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import type { TaskListItem } from '@kontor/contracts';
+import { Link as RouterLink } from 'react-router-dom';
+import { useText } from '../i18n/useText.js';
+import { Due } from '../ui/When.js';
+import { TaskReason } from './TaskReason.js';
+
+/** Tasks in short: what, of which case, until when, why me. */
+export function TaskCards({ tasks }: { readonly tasks: readonly TaskListItem[] }) {
+  const text = useText();
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {tasks.map((task) => (
+        <Box key={task.id} component="li" sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 1, px: 2, py: 1.25, borderTop: 1, borderColor: 'divider' }}>
+          <Box sx={{ minWidth: 0 }}>
+            <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/user-tasks/${task.id}/show`}>
+              {text(task.name)}
+            </Link>
+            <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>
+              {task.businessKey}
+              {task.subject ? ` · ${task.subject}` : ''}
+            </Box>
+          </Box>
+          <Box sx={{ textAlign: { sm: 'right' }, fontSize: 13.5 }}>
+            <Box><Due at={task.dueAt} /></Box>
+            <TaskReason task={task} />
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}

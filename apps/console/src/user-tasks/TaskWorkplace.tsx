@@ -1,0 +1,74 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { JsonObject, Problem, TaskView } from '@kontor/contracts';
+import { useTranslate } from 'ra-core';
+import { useRef, useState } from 'react';
+import { LazyForm } from '../forms/LazyForm.js';
+import type { FormHandle } from '../forms/SchemaForm.js';
+import { useText } from '../i18n/useText.js';
+import { PageHeader } from '../ui/PageHeader.js';
+import { Panel } from '../ui/Panel.js';
+import { StatusChip } from '../ui/StatusChip.js';
+import { Due } from '../ui/When.js';
+import { DraftState } from './DraftState.js';
+import { OutcomeBar } from './OutcomeBar.js';
+import { TaskActions } from './TaskActions.js';
+import { TaskAside } from './TaskAside.js';
+import { TaskEnded } from './TaskEnded.js';
+import { TaskLinks } from './TaskLinks.js';
+import { useTaskDraft } from './useTaskDraft.js';
+
+/** Everything to decide on one page. What is typed stays when the task is read again. */
+export function TaskWorkplace({ task }: { readonly task: TaskView }) {
+  const t = useTranslate();
+  const text = useText();
+  const [data, setData] = useState<JsonObject>(task.formData);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const form = useRef<FormHandle>(null);
+  const canComplete = task.allowedActions.includes('complete');
+  const draft = useTaskDraft(task.id, canComplete);
+  const change = (next: JsonObject): void => {
+    setData(next);
+    draft.save(next);
+  };
+  return (
+    <>
+      <PageHeader
+        actions={<TaskActions task={task} />}
+        back={{ to: '/user-tasks', name: t('task.back') }}
+        below={
+          <>
+            {task.state === 'open' ? <Due at={task.dueAt} /> : <StatusChip label={t(`status.${task.state}`)} />}
+            {task.isEscalated ? <StatusChip label={t('inbox.escalated')} tone="error" /> : null}
+            {task.confidential ? <StatusChip label={t('task.confidential')} tone="warning" /> : null}
+            <TaskLinks task={task} />
+          </>
+        }
+        over={`${task.businessKey}${task.subject ? ` · ${task.subject}` : ''}`}
+        title={text(task.name)}
+      />
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 3fr) minmax(0, 2fr)' }, gap: 2, alignItems: 'start' }}>
+        <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
+          {task.state !== 'open' ? <TaskEnded task={task} /> : null}
+          {task.whyNotAllowed && task.state === 'open' ? (
+            <Alert severity="info" sx={{ mb: 2 }}>
+              <strong>{t('task.notAllowed')}.</strong> {text(task.whyNotAllowed)}
+            </Alert>
+          ) : null}
+          <Panel actions={<DraftState state={draft.state} />} title={t('task.decide')}>
+            {task.form ? (
+              <LazyForm data={data} form={task.form} handle={form} isReadOnly={!canComplete} onChange={change} problem={problem} />
+            ) : (
+              <Typography color="textSecondary">{t('task.noForm')}</Typography>
+            )}
+            <OutcomeBar data={task.form ? data : {}} form={form} onRefused={setProblem} settle={draft.settle} task={task} />
+          </Panel>
+        </Box>
+        <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 } }}>
+          <TaskAside task={task} />
+        </Box>
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { NAMESPACE, ensureNamespace } from '@kontor/temporal';
+import { TASK_QUEUE } from '@kontor/contracts';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
+
+export interface TemporalWorkerDeps {
+  readonly address: string;
+  readonly workflows: Pick<WorkerOptions, 'workflowBundle'>;
+  readonly activities: NonNullable<WorkerOptions['activities']>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export interface TemporalWorker {
+  readonly isReady: () => boolean;
+  /** Lets running activities end (at most 10 s) and closes the connection. */
+  stop(): Promise<void>;
+}
+
+const PAUSE_MS = 1_000;
+
+/** Polls Temporal for work as long as asked to; a server that is away, or forgot everything, is met again every second. */
+export function keepTemporalWorker({
+  address,
+  workflows,
+  activities,
+  onTrouble,
+}: TemporalWorkerDeps): TemporalWorker {
+  let worker: Worker | null = null;
+  let isStopped = false;
+  let wakeUp: () => void = () => undefined;
+
+  const runOnce = async (): Promise<void> => {
+    await ensureNamespace(address);
+    const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
+    try {
+      if (isStopped) return;
+      worker = await Worker.create({
+        connection,
+        namespace: NAMESPACE,
+        taskQueue: TASK_QUEUE,
+        ...workflows,
+        activities,
+        shutdownGraceTime: '10 seconds',
+        maxConcurrentActivityTaskExecutions: 20,
+        maxConcurrentLocalActivityExecutions: 20,
+      });
+      await worker.run();
+    } finally {
+      worker = null;
+      await connection.close();
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!isStopped) {
+      try {
+        await runOnce();
+      } catch (error) {
+        if (!isStopped) onTrouble(error);
+      }
+      if (!isStopped) {
+        await new Promise<void>((resolve) => {
+          wakeUp = resolve;
+          setTimeout(resolve, PAUSE_MS);
+        });
+      }
+    }
+  };
+  const running = loop();
+
+  return {
+    isReady: () => worker?.getState() === 'RUNNING',
+    async stop() {
+      isStopped = true;
+      wakeUp();
+      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      await running;
+    },
+  };
+}

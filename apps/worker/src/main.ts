@@ -1,0 +1,48 @@
+import { Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { BUNDLE_FILE } from './bundle-file.js';
+import { readWorkerSettings } from './settings.js';
+import { startWorker } from './start-worker.js';
+
+const settings = readWorkerSettings(process.env);
+const log = pino({
+  level: settings.logLevel,
+  base: { service: 'worker' },
+  timestamp: pino.stdTimeFunctions.isoTime,
+});
+
+// one place listens for signals: the function below
+Runtime.install({ shutdownSignals: [] });
+
+const worker = await startWorker({
+  settings,
+  workflows: { workflowBundle: { codePath: BUNDLE_FILE } },
+  onTrouble: (where, error) => {
+    const { name, code } = error as { name?: string; code?: string | number };
+    // the text of an error may repeat what a person typed
+    log.warn({ where, name, code, stack: framesOf(error) }, 'will be tried again');
+  },
+});
+log.info('worker started');
+
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, 'worker stops');
+    worker.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
+
+function framesOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const lines = error.stack?.split('\n') ?? [];
+  return lines
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 4)
+    .map((line) => line.trim());
+}

@@ -1,0 +1,131 @@
+import {
+  ACTIVITY_DESCRIPTORS,
+  createActivities,
+  outboxTransport,
+  sendQueuedMails,
+  smtpTransport,
+} from '@kontor/activities';
+import type { Committed } from '@kontor/contracts';
+import { InstallationEntity, createChangeSender, createDataSource } from '@kontor/database';
+import type { DataSource } from '@kontor/database';
+import { createRegistry } from '@kontor/delegates';
+import { createRuntime } from '@kontor/runtime';
+import { connectTemporal, createWaker } from '@kontor/temporal';
+import type { WorkerOptions } from '@temporalio/worker';
+import { join } from 'node:path';
+import { createTemporalActivities } from './activity-edge.js';
+import { createWorkerMetrics, serveHealth } from './health.js';
+import { keepTemporalWorker } from './keep-temporal-worker.js';
+import type { WorkerSettings } from './settings.js';
+import { startSweeper } from './sweeper.js';
+
+export interface WorkerDeps {
+  readonly settings: WorkerSettings;
+  readonly workflows: Pick<WorkerOptions, 'workflowBundle'>;
+  /** Told of what went wrong and is tried again. */
+  readonly onTrouble: (where: string, error: unknown) => void;
+}
+
+export interface RunningWorker {
+  readonly isReady: () => boolean;
+  /** Everything in order: no new work, running work ends, connections close. */
+  stop(): Promise<void>;
+}
+
+const DATABASE_PAUSE_MS = 1_000;
+const MAILS_A_ROUND = 50;
+/** A Temporal server that is away must not hold up the end. */
+const LAST_WAKES_MS = 3_000;
+
+/** Puts the worker together and starts it; returns when PostgreSQL answered. */
+export async function startWorker({ settings, workflows, onTrouble }: WorkerDeps): Promise<RunningWorker> {
+  const metrics = createWorkerMetrics();
+  const trouble = (where: string) => (error: unknown) => {
+    metrics.countTrouble();
+    onTrouble(where, error);
+  };
+  const dataSource = await connectDatabase(settings.databaseUrl, trouble('database'));
+  const company = await companyName(dataSource);
+  const client = connectTemporal(settings.temporalAddress);
+  const screens = createChangeSender(dataSource);
+  const onCommitted = (committed: Committed): void => {
+    waker.wake(committed);
+    screens.tell(committed.instanceId);
+  };
+  const runtime = createRuntime({
+    dataSource,
+    registry: createRegistry({ publicUrl: settings.publicUrl, company }),
+    activities: ACTIVITY_DESCRIPTORS,
+    onCommitted,
+    onTrouble: trouble('runtime'),
+  });
+  const waker = createWaker({
+    client,
+    onDelivered: (batch) => runtime.markDriven(batch),
+    onFailed: trouble('wake'),
+  });
+  const transport =
+    settings.smtpUrl === null
+      ? outboxTransport(join(settings.dataDir, 'outbox'))
+      : smtpTransport(settings.smtpUrl);
+  const mail = { dataSource, transport, from: settings.mailFrom };
+  const temporalWorker = keepTemporalWorker({
+    address: settings.temporalAddress,
+    workflows,
+    activities: createTemporalActivities({
+      runtime,
+      definitions: createActivities({ ...mail, company }),
+      onUnexpected: (error, activity) => trouble(`activity ${activity}`)(error),
+    }),
+    onTrouble: trouble('temporal'),
+  });
+  const sweeper = startSweeper({
+    dataSource,
+    runtime,
+    wake: (committed) => {
+      metrics.countWake();
+      waker.wake(committed);
+    },
+    sendMails: () => sendQueuedMails(mail, MAILS_A_ROUND),
+    onTrouble: trouble('sweeper'),
+  });
+  const health =
+    settings.metricsPort === null
+      ? null
+      : await serveHealth(settings.metricsPort, metrics, temporalWorker.isReady);
+
+  return {
+    isReady: temporalWorker.isReady,
+    async stop() {
+      health?.close();
+      await sweeper.stop();
+      await temporalWorker.stop();
+      await Promise.race([
+        waker.close(),
+        new Promise((resolve) => setTimeout(resolve, LAST_WAKES_MS).unref()),
+      ]);
+      screens.close();
+      await client.connection.close();
+      await dataSource.destroy();
+    },
+  };
+}
+
+async function connectDatabase(url: string, onTrouble: (error: unknown) => void): Promise<DataSource> {
+  for (;;) {
+    try {
+      return await createDataSource(url, { applicationName: 'kontor worker', poolSize: 20 }).initialize();
+    } catch (error) {
+      onTrouble(error);
+      await new Promise((resolve) => setTimeout(resolve, DATABASE_PAUSE_MS));
+    }
+  }
+}
+
+async function companyName(dataSource: DataSource): Promise<string> {
+  const installation = await dataSource.getRepository(InstallationEntity).findOneBy({ isOnly: true });
+  const company = installation?.settings['company'];
+  const name =
+    typeof company === 'object' && company !== null && !Array.isArray(company) ? company['name'] : null;
+  return typeof name === 'string' ? name : 'Kontor';
+}

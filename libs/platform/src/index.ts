@@ -1,0 +1,13 @@
+export { PlatformError } from './platform-error.js';
+export { firstFreePort, isPortFree } from './ports.js';
+export { attachPlatform } from './attach-platform.js';
+export type { Attached } from './attach-platform.js';
+export { startPlatform } from './start-platform.js';
+export type { Platform, PlatformOptions } from './start-platform.js';
+export { supervise } from './processes/supervise.js';
+export type { Part, PartSpec } from './processes/supervise.js';
+export { tailOf } from './processes/log-file.js';
+export { TEMPORAL_SERVER_VERSION, findTemporalServer, temporalCacheFolder } from './temporal/find-server.js';
+export type { TemporalBinaries } from './temporal/find-server.js';
+export { startTestPlatform } from './test-platform.js';
+export type { TestPlatform } from './test-platform.js';

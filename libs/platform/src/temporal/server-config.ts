@@ -1,0 +1,86 @@
+/** Loopback ports of one Temporal server. */
+export const TEMPORAL_PORTS = [
+  'frontend',
+  'frontendMembership',
+  'matching',
+  'matchingMembership',
+  'history',
+  'historyMembership',
+  'systemWorker',
+  'systemWorkerMembership',
+] as const;
+export type TemporalPorts = Readonly<Record<(typeof TEMPORAL_PORTS)[number], number>>;
+
+/** For ever the same in one installation. */
+const HISTORY_SHARDS = 4;
+
+const service = (grpcPort: number, membershipPort: number) => ({
+  rpc: { grpcPort, membershipPort, bindOnIP: '127.0.0.1' },
+});
+
+/** The server's configuration for one machine: four services in one process, loopback only, no metrics listener. */
+export function serverConfig(settings: {
+  readonly ports: TemporalPorts;
+  readonly postgresPort: number;
+  readonly password: string;
+  readonly dynamicConfigFile: string;
+}): object {
+  const { ports, postgresPort, password, dynamicConfigFile } = settings;
+  const store = (databaseName: string, maxConns: number) => ({
+    sql: {
+      pluginName: 'postgres12_pgx',
+      databaseName,
+      connectAddr: `127.0.0.1:${postgresPort}`,
+      connectProtocol: 'tcp',
+      user: 'temporal',
+      password,
+      maxConns,
+      maxIdleConns: maxConns,
+      maxConnLifetime: '1h',
+    },
+  });
+  return {
+    log: { stdout: true, level: 'warn' },
+    persistence: {
+      defaultStore: 'default',
+      visibilityStore: 'visibility',
+      numHistoryShards: HISTORY_SHARDS,
+      datastores: { default: store('temporal', 20), visibility: store('temporal_visibility', 5) },
+    },
+    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+    services: {
+      frontend: service(ports.frontend, ports.frontendMembership),
+      matching: service(ports.matching, ports.matchingMembership),
+      history: service(ports.history, ports.historyMembership),
+      worker: service(ports.systemWorker, ports.systemWorkerMembership),
+    },
+    clusterMetadata: {
+      enableGlobalNamespace: false,
+      failoverVersionIncrement: 10,
+      masterClusterName: 'active',
+      currentClusterName: 'active',
+      clusterInformation: {
+        active: {
+          enabled: true,
+          initialFailoverVersion: 1,
+          rpcName: 'frontend',
+          rpcAddress: `127.0.0.1:${ports.frontend}`,
+        },
+      },
+    },
+    dcRedirectionPolicy: { policy: 'noop' },
+    dynamicConfigClient: { filepath: dynamicConfigFile, pollInterval: '60s' },
+  };
+}
+
+/** Settings of the server that suit one machine. Time skipping is for test namespaces only. */
+export function dynamicConfig(settings: { readonly canSkipTime: boolean }): object {
+  const always = (value: unknown) => [{ value, constraints: {} }];
+  return {
+    // one machine: more partitions only add hops
+    'matching.numTaskqueueReadPartitions': always(1),
+    'matching.numTaskqueueWritePartitions': always(1),
+    'system.namespaceCacheRefreshInterval': always('1s'),
+    ...(settings.canSkipTime ? { 'frontend.WorkflowTimeSkippingEnabled': always(true) } : {}),
+  };
+}

@@ -1,0 +1,81 @@
+import { Connection } from '@temporalio/client';
+import { NAMESPACE } from './connect.js';
+
+const RETENTION_DAYS = 30;
+const ALREADY_EXISTS = 6;
+const PATIENCE_MS = 30_000;
+const PAUSE_MS = 100;
+
+/** `INDEXED_VALUE_TYPE_KEYWORD`; the enum of a CommonJS package cannot be imported by name. */
+const KEYWORD = 2;
+const ATTRIBUTES = { ProcessKey: KEYWORD, BusinessKey: KEYWORD };
+
+/**
+ * Registers Kontor's namespace (ended drivers are kept 30 days) and its search attributes at `address`, and returns when
+ * the server knows them. Changes nothing that exists.
+ * @throws the server's error when it does not answer within half a minute
+ */
+export async function ensureNamespace(address: string): Promise<void> {
+  const connection = await patiently(() => Connection.connect({ address, connectTimeout: '5 seconds' }));
+  try {
+    const known = await patiently(() => knownAttributes(connection));
+    if (known === null) {
+      await patiently(() =>
+        connection.workflowService
+          .registerNamespace({
+            namespace: NAMESPACE,
+            description: 'Drivers of process instances',
+            workflowExecutionRetentionPeriod: { seconds: RETENTION_DAYS * 24 * 60 * 60 },
+          } as never)
+          .catch(unlessExisting),
+      );
+    }
+    const missing = Object.entries(ATTRIBUTES).filter(([name]) => !known?.includes(name));
+    if (missing.length === 0) return;
+    await patiently(() =>
+      connection.operatorService
+        .addSearchAttributes({ namespace: NAMESPACE, searchAttributes: Object.fromEntries(missing) })
+        .catch(unlessExisting),
+    );
+    await patiently(() =>
+      connection.workflowService.countWorkflowExecutions({
+        namespace: NAMESPACE,
+        query: `ProcessKey = 'none' AND BusinessKey = 'none'`,
+      }),
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
+const NOT_FOUND = 5;
+
+/** Names of the namespace's own search attributes, or null when there is no such namespace yet. */
+async function knownAttributes(connection: Connection): Promise<readonly string[] | null> {
+  try {
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({
+      namespace: NAMESPACE,
+    });
+    return Object.keys(customAttributes);
+  } catch (error) {
+    if ((error as { code?: number }).code === NOT_FOUND) return null;
+    throw error;
+  }
+}
+
+function unlessExisting(error: unknown): void {
+  if ((error as { code?: number }).code !== ALREADY_EXISTS) throw error;
+}
+
+/** A server that has just started, or has just learned of the namespace, refuses for a moment. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  const endMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (performance.now() > endMs) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+export const MODULES = join(ROOT, 'node_modules');
+export const NODE_24 = join(MODULES, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+
+/** The server that is tested; libs/platform and docker/ name the same. */
+export const TEMPORAL_VERSION = '1.32.1';
+
+/** Outside the repository, so that clones share it. */
+export const temporalCache = (env = process.env) =>
+  join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kontor', 'temporal', TEMPORAL_VERSION);
+
+/** The environment of everything that is started: pinned programs first. */
+export const toolEnv = (more = {}) => ({
+  ...process.env,
+  PATH: `${join(MODULES, '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  ...more,
+});
