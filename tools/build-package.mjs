@@ -3,7 +3,7 @@ import { transformFile } from '@swc/core';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
-const TESTS = /\.(spec|itest|btest)\.ts$/;
+const TESTS = /(\.(spec|itest|btest)|(^|\/)testing-[^/]*)\.ts$/;
 
 const root = process.cwd();
 const source = join(root, 'src');

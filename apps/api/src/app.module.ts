@@ -49,6 +49,7 @@ import { PostingsController } from './public/postings.controller.js';
 import { PublicInterviewsController } from './public/public-interviews.controller.js';
 import { PublicOffersController } from './public/public-offers.controller.js';
 import { Withdrawal } from './public/withdrawal.js';
+import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
 import { RequisitionsController } from './requisitions/requisitions.controller.js';
 import { RequisitionsService } from './requisitions/requisitions.service.js';
 import { UploadApplications } from './requisitions/upload-applications.js';
@@ -69,6 +70,7 @@ export const CONTROLLERS: Type[] = [
   ProcessInstancesController,
   InstanceExportController,
   DeploymentsController,
+  RehearsalsController,
   IncidentsController,
   MessagesController,
   HistoryEventsController,

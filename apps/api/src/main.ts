@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   const registry = createRegistry({
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
     company: await companyName(dataSource),
+    mailFrom: settings.mailFrom,
   });
   const temporal = connectTemporal(settings.temporalAddress ?? TEMPORAL);
   const waker = createWaker({

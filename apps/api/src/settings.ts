@@ -10,6 +10,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly dataDir: string;
   readonly consoleDir: string | null;
+  /** Sender of mails and organizer of appointments, as in RFC 5322; must be the worker's. */
+  readonly mailFrom: string;
   readonly logLevel: LogLevel;
 }
 
@@ -63,6 +65,7 @@ export function readSettings(env: Environment): Settings {
     ),
     dataDir: env['KONTOR_DATA_DIR'] || join(homedir(), '.kontor'),
     consoleDir: env['KONTOR_CONSOLE_DIR'] || null,
+    mailFrom: env['KONTOR_MAIL_FROM'] || 'Kontor <kontor@localhost>',
     logLevel: read('KONTOR_LOG_LEVEL', logLevel, 'info', `must be one of ${LOG_LEVELS.join(', ')}`),
   };
   if (problems.length > 0) throw new SettingsError(problems);

@@ -19,7 +19,7 @@ for (const lang of langs) for (const size of sizes) {
   if (dark) await page.evaluate(() => localStorage.setItem('RaStorekontor.theme', '"dark"'));
   await page.fill('input[autocomplete=username]', 'office'); await page.fill('input[autocomplete=current-password]', 'kontor-demo');
   await page.click('button[type=submit]'); await page.waitForSelector('#content', { timeout: 8000 }).catch(() => console.log('no content'));
-  if (lang === 'en') { await page.click('button[aria-label=English]').catch(() => {}); await page.waitForTimeout(400); }
+  if (lang === 'en') { await page.click('button[value=en]').catch(() => {}); await page.waitForTimeout(400); }
   if (dark) { await page.reload(); await page.waitForTimeout(500); }
   for (const [name, path] of Object.entries(SCREENS)) {
     if (path === null || (only && !only.includes(name))) continue;

@@ -10,7 +10,7 @@ import { InstallationEntity, createChangeSender, createDataSource } from '@konto
 import type { DataSource } from '@kontor/database';
 import { createRegistry } from '@kontor/delegates';
 import { createRuntime } from '@kontor/runtime';
-import { connectTemporal, createWaker } from '@kontor/temporal';
+import { connectTemporal, createWaker, ensureSchedules } from '@kontor/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
 import { join } from 'node:path';
 import { createTemporalActivities } from './activity-edge.js';
@@ -18,6 +18,7 @@ import { createWorkerMetrics, serveHealth } from './health.js';
 import { keepTemporalWorker } from './keep-temporal-worker.js';
 import type { WorkerSettings } from './settings.js';
 import { startSweeper } from './sweeper.js';
+import { createScheduleKeeper } from './timer-starts.js';
 
 export interface WorkerDeps {
   readonly settings: WorkerSettings;
@@ -54,7 +55,7 @@ export async function startWorker({ settings, workflows, onTrouble }: WorkerDeps
   };
   const runtime = createRuntime({
     dataSource,
-    registry: createRegistry({ publicUrl: settings.publicUrl, company }),
+    registry: createRegistry({ publicUrl: settings.publicUrl, company, mailFrom: settings.mailFrom }),
     activities: ACTIVITY_DESCRIPTORS,
     onCommitted,
     onTrouble: trouble('runtime'),
@@ -86,7 +87,14 @@ export async function startWorker({ settings, workflows, onTrouble }: WorkerDeps
       metrics.countWake();
       waker.wake(committed);
     },
-    sendMails: () => sendQueuedMails(mail, MAILS_A_ROUND),
+    chores: [
+      () => sendQueuedMails(mail, MAILS_A_ROUND),
+      createScheduleKeeper({
+        dataSource,
+        ensure: (starts) => ensureSchedules(client, starts),
+        onImpossible: (element) => trouble(`timer start ${element}`)(new Error('no schedule can express it')),
+      }),
+    ],
     onTrouble: trouble('sweeper'),
   });
   const health =

@@ -6,8 +6,8 @@ export interface SweeperDeps {
   readonly dataSource: DataSource;
   readonly runtime: Pick<Runtime, 'findUndriven' | 'sweepMessages'>;
   readonly wake: (committed: Committed) => void;
-  /** Sends mails that no activity waits for. */
-  readonly sendMails: () => Promise<unknown>;
+  /** What else one worker does every few seconds: mails that no activity waits for, schedules. */
+  readonly chores: readonly (() => Promise<unknown>)[];
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -16,7 +16,7 @@ export interface Sweeper {
 }
 
 const EVERY_MS = 1_000;
-/** Kept messages and mails are looked for every so many rounds. */
+/** Kept messages and the chores have their turn every so many rounds. */
 const ROUNDS_BETWEEN_CHORES = 5;
 const BATCH = 200;
 const LOCK = `SELECT pg_try_advisory_lock(hashtextextended('kontor.sweeper', 0)) AS held`;
@@ -27,7 +27,7 @@ type Connection = ReturnType<DataSource['createQueryRunner']>;
  * Finds what nobody is driving and wakes it, every second, in one worker of all at a time: the lock ends with its
  * connection, so another worker takes over when this one is gone.
  */
-export function startSweeper({ dataSource, runtime, wake, sendMails, onTrouble }: SweeperDeps): Sweeper {
+export function startSweeper({ dataSource, runtime, wake, chores, onTrouble }: SweeperDeps): Sweeper {
   let lock: Connection | null = null;
   let isStopped = false;
   let rounds = 0;
@@ -62,8 +62,8 @@ export function startSweeper({ dataSource, runtime, wake, sendMails, onTrouble }
     if (!(await holdsLock())) return;
     for (const committed of await runtime.findUndriven(BATCH)) wake(committed);
     if (rounds % ROUNDS_BETWEEN_CHORES === 0) {
-      await runtime.sweepMessages();
-      await sendMails();
+      // one that fails does not keep the others from their turn
+      for (const chore of [() => runtime.sweepMessages(), ...chores]) await chore().catch(onTrouble);
     }
     rounds += 1;
   };

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DomainError, PLAN_QUERY, TASK_QUEUE } from '@kontor/contracts';
+import { DomainError, PLAN_QUERY } from '@kontor/contracts';
 import type { ActivityRef, AdvanceRequest, Committed, DriverPlan, EffectResult } from '@kontor/contracts';
-import { NAMESPACE, OPAQUE_TYPE, connectTemporal, driverIdOf, signalDriver } from '@kontor/temporal';
+import { OPAQUE_TYPE, connectTemporal, driverIdOf, ensureSchedules, signalDriver } from '@kontor/temporal';
 import { Runtime } from '@temporalio/worker';
 import { createTemporalActivities } from './activity-edge.js';
 import { writeWorkflowBundle } from './bundle-workflows.js';
@@ -20,6 +20,13 @@ describe('drivers on the real Temporal server', () => {
   const client = connectTemporal(ADDRESS);
   const records = new Map<string, { plan: DriverPlan; asked: AdvanceRequest[] }>();
   const results: { ref: ActivityRef; result: EffectResult }[] = [];
+
+  const timerStarts: { processKey: string; elementId: string; nominalTime: string }[] = [];
+  let onTimerStart: () => void = () => undefined;
+  const nextTimerStarts = async (count: number): Promise<typeof timerStarts> => {
+    while (timerStarts.length < count) await new Promise<void>((resolve) => (onTimerStart = resolve));
+    return timerStarts;
+  };
 
   const planOf = (instanceId: string, plan: Partial<DriverPlan> = {}): DriverPlan => ({
     instanceId,
@@ -69,7 +76,10 @@ describe('drivers on the real Temporal server', () => {
             results.push({ ref, result });
             records.set(ref.instanceId, { plan: planOf(ref.instanceId, { seq: 2, ended: true }), asked: [] });
           },
-          startByTimer: async () => undefined,
+          startByTimer: async (request) => {
+            timerStarts.push(request);
+            onTimerStart();
+          },
         },
         definitions: new Map([
           [
@@ -146,13 +156,19 @@ describe('drivers on the real Temporal server', () => {
     expect(records.get(plan.instanceId)?.asked).toEqual([{ instanceId: plan.instanceId, failed: [] }]);
   }, 60_000);
 
-  it('starts a new process at the nominal time of its schedule', async () => {
-    await client.workflow.execute('timerStart', {
-      workflowId: `start:${randomUUID()}`,
-      taskQueue: TASK_QUEUE,
-      args: [{ processKey: 'review', elementId: 'start' }],
-    });
-    expect(client.options.namespace).toBe(NAMESPACE);
+  it('starts a new process by a schedule at its nominal time, and no more when the event is gone', async () => {
+    const start = { processKey: 'review', elementId: 'nightly', spec: { intervals: [{ every: 1_000 }] } };
+    await ensureSchedules(client, [start]);
+    await ensureSchedules(client, [start]);
+
+    const [first] = await nextTimerStarts(1);
+    const handle = client.schedule.getHandle('start:review:nightly');
+    // the server's list of schedules follows a moment later
+    while (await handle.describe().then(Boolean, () => false)) await ensureSchedules(client, []);
+
+    expect(first).toMatchObject({ processKey: 'review', elementId: 'nightly' });
+    expect(first?.nominalTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
+    await expect(handle.describe()).rejects.toMatchObject({ name: 'ScheduleNotFoundError' });
   }, 60_000);
 });
 

@@ -185,6 +185,11 @@ export interface ProcessModel {
   readonly startForm?: string;
   /** Task submit (libs/delegates) that stores the start data in domain tables and returns the first variables. */
   readonly startSubmit?: string;
+  /**
+   * Message by which the process itself undoes what it promised when somebody cancels the case. With it a case is never
+   * simply ended: where nothing waits for the message, cancelling is refused.
+   */
+  readonly cancelMessage?: string;
   /** FEEL giving the person who owns the instance; default: the starter. */
   readonly owner?: Expression;
   /** Group that gets a task nobody may do. */

@@ -33,6 +33,7 @@ describe('a FEEL expression', () => {
       ['b'],
     ],
     ['items[1]', { items: ['a', 'b'] }, 'a'],
+    ['copied', { copied: structuredClone({ a: { b: 1 } }) }, { a: { b: 1 } }],
     ['items[-1]', { items: ['a', 'b'] }, 'b'],
     ['for i in 3..1 return i', {}, [3, 2, 1]],
     ['for i in [1..3] return i * 2', {}, [2, 4, 6]],

@@ -23,7 +23,11 @@ function textJson(value: string): string {
   return value;
 }
 
-const isPlainObject = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
+// a plain object of another realm (a copy by structuredClone, a test's sandbox) has another `Object.prototype`
+const isPlainObject = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
 
 function convert(value: unknown, depth: number, counter: { nodes: number }): Json {
   counter.nodes += 1;

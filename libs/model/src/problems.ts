@@ -145,6 +145,10 @@ export const PROBLEMS = {
   ),
   'unknown-process': error('Es gibt keinen Prozess „{0}“.', 'There is no process "{0}".'),
   'unknown-submit': error('Es gibt keine Formularverarbeitung (submit) „{0}“.', 'There is no submit "{0}".'),
+  'unknown-cancel-message': error(
+    'Der Prozess wartet nirgends auf die Nachricht „{0}“, mit der er abgebrochen werden soll.',
+    'The process waits nowhere for the message "{0}" by which it is to be cancelled.',
+  ),
   'unknown-load': error('Es gibt keinen Formularlader (load) „{0}“.', 'There is no load "{0}".'),
   'unknown-group': error('Es gibt keine Rolle „{0}“.', 'There is no role "{0}".'),
   'unknown-calendar': error('„{0}“ ist kein bekannter Kalender.', '"{0}" is not a known calendar.'),

@@ -35,6 +35,7 @@ export const CASES: readonly (readonly [ProblemCode, string | undefined, Process
   ['process-count', 'order', bpmn(' isExecutable="true"', '')],
   ['process-key', 'Order!', bpmn('id="order"', 'id="Order!"')],
   ['process-prefix', 'order', bpmn('"ORD"', '"ord-1"')],
+  ['unknown-cancel-message', 'order', bpmn('"ORD"', '"ORD" kontor:cancelMessage="order.stop"')],
   [
     'unsupported-element',
     'x',

@@ -40,10 +40,13 @@ describe('the platform on one machine', () => {
   };
   const killPart = async (running: Platform, name: string): Promise<void> => {
     const part = running.parts().find((one) => one.name === name);
-    const pid = part?.pid();
-    if (!part || !pid) throw new Error(`${name} does not run`);
-    process.kill(pid, 'SIGKILL');
-    await untilTrue(async () => part.restarts() > 0 && part.pid() !== null && part.pid() !== pid);
+    if (!part) throw new Error(`there is no ${name}`);
+    // one that lost what it needs may be between two runs
+    await untilTrue(async () => part.pid() !== null);
+    const pid = part.pid();
+    const restarts = part.restarts();
+    if (pid !== null) process.kill(pid, 'SIGKILL');
+    await untilTrue(async () => part.restarts() > restarts && part.pid() !== null && part.pid() !== pid);
   };
   const portOf = (address: string): number => Number(address.split(':')[1]);
 

@@ -79,6 +79,8 @@ export const PERMISSIONS = {
   ],
   'instance.modify': [to('any', 'process-owner')],
 
+  'rehearsal.run': [to('any', 'operator', 'process-owner')],
+
   'incident.read': [to('owner'), to('any', 'operator', 'process-owner', 'management')],
   'incident.retry': [to('any', 'operator', 'process-owner')],
 

@@ -46,6 +46,23 @@ const PARENT = modelOf(
   'start -> talking -> decide -> end',
   'missed -> again -> stop',
 );
+const UNDOING = modelOf(
+  { key: 'undoing', prefix: 'UND', cancelMessage: 'undoing.stop' },
+  {
+    start: { type: 'startEvent' },
+    work: { type: 'userTask', policy: policyOf({}) },
+    stopped: {
+      type: 'boundaryEvent',
+      attachedTo: 'work',
+      event: { kind: 'message', message: 'undoing.stop' },
+    },
+    tidy: { type: 'userTask', policy: policyOf({}) },
+    end: { type: 'endEvent' },
+    undone: { type: 'endEvent' },
+  },
+  'start -> work -> end',
+  'stopped -> tidy -> undone',
+);
 const BOUND = modelOf(
   { key: 'bound', prefix: 'BND' },
   { start: { type: 'startEvent' }, talking: call({ binding: 'deployment' }), end: { type: 'endEvent' } },
@@ -66,7 +83,7 @@ describe('a child instance', () => {
   let t: TestRuntime;
   beforeAll(async () => {
     database = await testDatabase();
-    t = await startTestRuntime(database, { models: [talk('ask'), PARENT, BOUND, NESTED] });
+    t = await startTestRuntime(database, { models: [talk('ask'), PARENT, BOUND, NESTED, UNDOING] });
   });
   afterAll(() => database.close());
 
@@ -131,6 +148,22 @@ describe('a child instance', () => {
     expect(await t.happened(middle)).not.toContain('trigger.ignored');
     expect(JSON.stringify(await t.history(top))).not.toContain('Muster');
     expect(t.troubles).toEqual([]);
+  });
+
+  it('of a process that undoes what it promised is cancelled by that way, and not twice', async () => {
+    const id = await t.start('undoing', {});
+    const cancel = async () =>
+      t.runtime.cancel({
+        instanceId: id,
+        version: (await t.instance(id)).version,
+        reason: 'Irrtum',
+        actor: t.people.anna,
+      });
+    await cancel();
+    expect(await t.instance(id)).toMatchObject({ status: 'active' });
+    expect(await t.task(id, 'tidy')).toMatchObject({ state: 'open' });
+    expect(await refusal(cancel())).toBe('business-rule');
+    expect(await t.verify(id)).toEqual({ ok: true });
   });
 
   it('that a person cancels by itself is an incident of its parent, not a silent stall', async () => {

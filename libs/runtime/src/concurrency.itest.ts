@@ -70,6 +70,12 @@ describe('many at once', () => {
       }),
     );
     const outcomes = Promise.allSettled(line);
+    for (let waiting = 0; waiting === 0;) {
+      const [row] = (await holder.query(`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`)) as {
+        n: number;
+      }[];
+      waiting = row!.n;
+    }
     // one waits for the row, nine in the line: another case is served meanwhile
     expect(await start(1)).toEqual(expect.any(String));
     await holder.rollbackTransaction();

@@ -88,7 +88,7 @@ describe('a deployment', () => {
         throw new Error('no');
       }),
     );
-    await t.runtime.deploy(deploymentOf(simple('four')), null);
+    await t.another().deploy(deploymentOf(simple('four')), null);
     expect((await t.tasks(await t.start('simple'))).map(({ elementId }) => elementId)).toEqual(['four']);
   });
 

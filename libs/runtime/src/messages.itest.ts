@@ -52,6 +52,21 @@ const BELL = modelOf(
   },
   'start -> ring',
 );
+const NAGGING = modelOf(
+  { key: 'nagging', prefix: 'NAG' },
+  {
+    start: { type: 'startEvent' },
+    pause: {
+      type: 'intermediateCatchEvent',
+      event: { kind: 'timer', timer: { type: 'duration', value: { literal: 'P1D' } } },
+    },
+    tell: {
+      type: 'endEvent',
+      event: { kind: 'message', message: 'order.heard', correlationKey: { feel: 'orderNo' } },
+    },
+  },
+  'start -> pause -> tell',
+);
 const LATER = modelOf(
   { key: 'later', prefix: 'LAT' },
   {
@@ -69,7 +84,7 @@ describe('messages', () => {
   beforeAll(async () => {
     database = await testDatabase();
     t = await startTestRuntime(database, {
-      models: [WAITING, CASE, SIGNALLED, BELL, LATER],
+      models: [WAITING, CASE, SIGNALLED, BELL, LATER, NAGGING],
       registry: {
         submits: {
           openClaim: (_tx, { data }) => {
@@ -143,6 +158,18 @@ describe('messages', () => {
     await heard('A-5');
     await heard('A-5');
     expect(await refusal(publish('order.heard', 'A-5'))).toBe('message-ambiguous');
+  });
+
+  it('that cannot be sent bring the whole step back to before its timer, as an incident', async () => {
+    await heard('A-7');
+    await heard('A-7');
+    const rehearsalId = await t.runtime.createRehearsal('nag');
+    const command = { processKey: 'nagging', data: { orderNo: 'A-7' }, actor: t.people.emil, rehearsalId };
+    const { instanceId } = await t.runtime.start(command);
+    await t.runtime.fastForward(rehearsalId);
+    expect(await t.instance(instanceId)).toMatchObject({ status: 'active', incidentCount: 1 });
+    expect(await t.happened(instanceId)).not.toContain('timer.fired');
+    expect(await t.verify(instanceId)).toEqual({ ok: true });
   });
 
   it('with an id happen once, also when the first delivery was consumed long ago', async () => {

@@ -11,3 +11,11 @@ export {
   type TestTask,
 } from './test-runtime.js';
 export { OFFICE, runScenario, type ScenarioRun } from './scenario-runner.js';
+export {
+  openRealHouse,
+  type RealActivity,
+  type RealHouse,
+  type RealSettings,
+} from './real-scenario-house.js';
+export { runRealScenario, type RealScenarioRun } from './real-scenario.js';
+export { historyOf, verifyAll, verifyInstance } from './verify-instance.js';

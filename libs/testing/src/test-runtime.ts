@@ -1,5 +1,4 @@
-import { verifyChain } from '@kontor/audit';
-import type { ChainVerdict, HistoryDetail } from '@kontor/audit';
+import type { ChainVerdict } from '@kontor/audit';
 import type {
   Committed,
   DecisionModel,
@@ -17,6 +16,7 @@ import type { Runtime } from '@kontor/runtime';
 import type { TestDatabase } from './test-database.js';
 import { seedOrganisation } from './test-organisation.js';
 import type { StaffName, TestOrganisation } from './test-organisation.js';
+import { historyOf, verifyInstance } from './verify-instance.js';
 
 /** What a test's models can name. */
 export interface RegistrySketch {
@@ -63,9 +63,7 @@ export interface TestRuntime extends TestOrganisation {
     name: StaffName,
     more?: { readonly outcome?: string; readonly reason?: string; readonly data?: JsonObject },
   ): ReturnType<Runtime['completeTask']>;
-  instance(
-    instanceId: string,
-  ): Promise<{
+  instance(instanceId: string): Promise<{
     readonly status: string;
     readonly version: number;
     readonly businessKey: string;
@@ -132,7 +130,7 @@ export async function startTestRuntime(
     },
     history: (instanceId) => historyOf(dataSource, instanceId),
     happened: async (instanceId) => (await historyOf(dataSource, instanceId)).map(({ type }) => type),
-    verify: (instanceId) => verify(dataSource, instanceId),
+    verify: (instanceId) => verifyInstance(dataSource, instanceId),
     absent: async (name, substitute) => {
       await rowsOf(
         dataSource.manager,
@@ -174,30 +172,4 @@ function tasksOf({ manager }: DataSource, instanceId: string): Promise<readonly 
      FROM user_task t WHERE t.instance_id = $1 ORDER BY t.opened_at, t.id`,
     [instanceId],
   );
-}
-
-function historyOf({ manager }: DataSource, instanceId: string): Promise<readonly HistoryEvent[]> {
-  return rowsOf<HistoryEvent>(
-    manager,
-    `SELECT instance_id AS "instanceId", seq, at, type, element_id AS "elementId", wait_id AS "waitId",
-       actor_id AS "actorId", on_behalf_of_id AS "onBehalfOfId", definition_hash AS "definitionHash", data,
-       detail_digest AS "detailDigest", prev_hash AS "prevHash", hash
-     FROM history_event WHERE instance_id = $1 ORDER BY seq`,
-    [instanceId],
-  );
-}
-
-async function verify(dataSource: DataSource, instanceId: string): Promise<ChainVerdict> {
-  const events = await historyOf(dataSource, instanceId);
-  const details = await rowsOf<HistoryDetail>(
-    dataSource.manager,
-    'SELECT seq, salt, content, erased_by_rule AS "erasedByRule" FROM history_detail WHERE instance_id = $1',
-    [instanceId],
-  );
-  const end = await rowOf<{ seq: number; hash: string }>(
-    dataSource.manager,
-    'SELECT seq, last_hash AS hash FROM process_instance WHERE id = $1',
-    [instanceId],
-  );
-  return verifyChain(events, new Map(details.map((one) => [one.seq, one])), end ?? undefined);
 }

@@ -8,8 +8,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Allow } from '../access/allow.decorator.js';
 import { Me } from '../access/me.decorator.js';
+import { Organisation } from '../access/organisation.js';
 import { IdParam } from '../http/id.param.js';
 import { PageQuery, pageIn } from '../http/page.query.js';
+import { choiceLists, withChoices } from './form-choices.js';
 
 /** Snapshots read for the counts on a diagram; beyond, the picture is a sample. */
 const SNAPSHOTS = 2_000;
@@ -17,7 +19,10 @@ const SNAPSHOTS = 2_000;
 @Controller('process-definitions')
 @Allow('definition.read')
 export class ProcessDefinitionsController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly organisation: Organisation,
+    private readonly dataSource: DataSource,
+  ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: PageQuery): Promise<Page<DefinitionListItem>> {
@@ -38,13 +43,14 @@ export class ProcessDefinitionsController {
     if (!row) throw new DomainError('not-found');
     const { starterGroups, startForm, forms, ...definition } = row;
     const versions = await definitionVersions(tx, row.key);
+    const form = startForm === null ? undefined : (forms[startForm] as FormDefinition | undefined);
     const isLatest = versions[0]?.id === id;
     return {
       ...definition,
       isStartable: isLatest && isStartable(me, starterGroups),
       versions,
       tokenCounts: countTokens(await openSnapshots(tx, id, SNAPSHOTS)),
-      startForm: startForm === null ? null : ((forms[startForm] as FormDefinition | undefined) ?? null),
+      startForm: form === undefined ? null : withChoices(form, await choiceLists(tx, this.organisation)),
     };
   }
 }

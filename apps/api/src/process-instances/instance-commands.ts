@@ -1,5 +1,5 @@
 import { DomainError } from '@kontor/contracts';
-import type { Actor, DocumentRef, InstanceAction, JsonObject, TaskListItem } from '@kontor/contracts';
+import type { Actor, DocumentRef, InstanceAction, TaskListItem } from '@kontor/contracts';
 import { definitionRow, latestDefinitionId, openTaskIds } from '@kontor/database';
 import type { EntityManager, InstanceDetailRow } from '@kontor/database';
 import { may } from '@kontor/policy';
@@ -11,6 +11,7 @@ import type { UploadedFile } from '../http/kontor-request.js';
 import { TaskQueries } from '../user-tasks/task-queries.js';
 import { InstanceQueries } from './instance-queries.js';
 import { instanceActions, instanceResource } from './instance-resource.js';
+import type { StartDto } from './process-instances.dto.js';
 
 /** An instance as commands answer with it. */
 export interface InstanceAnswer {
@@ -34,8 +35,7 @@ export class InstanceCommands {
 
   start(
     actor: Actor,
-    processKey: string,
-    data: JsonObject,
+    { processKey, data, rehearsalId }: StartDto,
   ): Promise<InstanceAnswer & { readonly nextTasks: readonly TaskListItem[] }> {
     return this.runtime.inTransaction(async (tx) => {
       const id = await latestDefinitionId(tx, processKey);
@@ -43,7 +43,10 @@ export class InstanceCommands {
       if (!definition) throw new DomainError('not-found');
       if (!may(actor, 'instance.start', { groups: definition.starterGroups }))
         throw new DomainError('forbidden');
-      const started = await this.runtime.start({ processKey, data, actor });
+      const started = await this.runtime.start({
+        ...{ processKey, data, actor },
+        ...(rehearsalId === undefined ? {} : { rehearsalId }),
+      });
       const next = await openTaskIds(tx, started.instanceId);
       return { ...answerOf(started), nextTasks: await this.tasks.visibleItems(tx, actor, next) };
     });

@@ -43,7 +43,7 @@ export class ProcessInstancesController {
     @Me() me: Actor,
     @Body() body: StartDto,
   ): Promise<InstanceAnswer & { readonly nextTasks: readonly TaskListItem[] }> {
-    return this.commands.start(me, body.processKey, body.data);
+    return this.commands.start(me, body);
   }
 
   @Get(':id')

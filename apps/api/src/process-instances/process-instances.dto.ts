@@ -1,7 +1,7 @@
 import type { EngineStatus, JsonObject } from '@kontor/contracts';
 import { INSTANCE_SORTS } from '@kontor/database';
 import type { InstanceSort } from '@kontor/database';
-import { Choice, JsonData, Pattern, QueryFlag, QueryInteger, Text } from '../http/fields.js';
+import { Choice, JsonData, Pattern, QueryFlag, QueryInteger, Text, Uuid } from '../http/fields.js';
 import { SortedPageQuery } from '../http/page.query.js';
 import { KEY } from '../user-tasks/user-tasks.dto.js';
 
@@ -42,6 +42,9 @@ export class StartDto {
 
   @JsonData()
   data!: JsonObject;
+
+  @Uuid({ optional: true, describe: 'Starts the case on the clock of this rehearsal' })
+  rehearsalId?: string;
 }
 
 export class ReasonDto {

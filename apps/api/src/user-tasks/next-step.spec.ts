@@ -84,6 +84,26 @@ describe('what happens next', () => {
     expect(nextStep(model('other = "invite"'), 'screen', 'invite')).toBeNull();
   });
 
+  it('goes on behind the sub-process that ends there', () => {
+    const { nodes, flows, ...rest } = model('outcome = "invite"');
+    const inner = { ...end('Invite'), name: named(''), scope: 'sub' };
+    const sub: FlowNode = {
+      ...base,
+      id: 'sub',
+      type: 'subProcess',
+      triggeredByEvent: false,
+      outgoing: ['out'],
+      outputs: [],
+    };
+    const within: ProcessModel = {
+      ...rest,
+      nodes: { ...nodes, Invite: inner, sub, After: end('After') },
+      flows: { ...flows, out: flow('out', 'sub', 'After') },
+    };
+
+    expect(nextStep(within, 'screen', 'invite')).toEqual(named('After'));
+  });
+
   it('is unknown for an element that is no task', () => {
     expect(nextStep(model('outcome = "invite"'), 'gate', 'invite')).toBeNull();
   });

@@ -20,11 +20,21 @@ export function nextNode(model: ProcessModel, taskId: string, outcome: string): 
     const flow = flowTaken(model, current, names, outcome);
     const next = flow === null ? undefined : model.nodes[flow.target];
     if (next === undefined) return null;
-    if (!next.type.endsWith('Gateway')) return next;
-    if (next.type !== 'exclusiveGateway') return null;
-    current = next;
+    const onward = passedThrough(model, next);
+    if (onward === undefined) return next;
+    if (onward === null) return null;
+    current = onward;
   }
   return null;
+}
+
+/** The element to go on from behind a gateway or the nameless end of a sub-process; null: unknown; undefined: this is it. */
+function passedThrough(model: ProcessModel, node: FlowNode): FlowNode | null | undefined {
+  if (node.type === 'exclusiveGateway') return node;
+  if (node.type.endsWith('Gateway')) return null;
+  if (node.type !== 'endEvent' || node.event.kind !== 'none' || node.name.de !== '') return undefined;
+  const around = model.nodes[node.scope];
+  return around?.type === 'subProcess' && around.multiInstance === undefined ? around : undefined;
 }
 
 /** Variables that hold the outcome behind the task. */

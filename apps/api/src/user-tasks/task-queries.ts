@@ -17,6 +17,7 @@ import { Organisation } from '../access/organisation.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import { sortedPageIn } from '../http/page.query.js';
+import { choiceLists, withChoices } from '../process-definitions/form-choices.js';
 import { ProcessModels } from '../process-definitions/process-models.js';
 import { allowedActions } from './allowed-actions.js';
 import { nextStep } from './next-step.js';
@@ -131,7 +132,7 @@ export class TaskQueries {
       : null;
     return {
       ...item,
-      form,
+      form: form === null ? null : withChoices(form, await choiceLists(tx, this.organisation)),
       formData,
       shows,
       allowedOutcomes: mayDo ? outcomesOf(model, task.elementId) : [],

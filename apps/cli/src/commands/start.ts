@@ -13,7 +13,6 @@ const USUAL_PORT = 4310;
  * @param build names the build that runs; what it prepared once is not prepared again
  */
 export async function startCommand(settings: CliSettings, build: string | null): Promise<void> {
-  const port = await webPort(settings.port);
   const stopped = new AbortController();
   const requested = new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
@@ -29,6 +28,8 @@ export async function startCommand(settings: CliSettings, build: string | null):
   let programs: readonly Part[] = [];
   const interrupted = requested.then(() => 'interrupted' as const);
   try {
+    // only now: an api that a killed start left behind has been ended
+    const port = await webPort(settings.port);
     const isDemo = await prepareOnce(platform, settings, build);
     programs = await startPrograms({ platform, port, onRestart: sayRestart, signal: stopped.signal });
     await Promise.race([platform.temporalReady, interrupted]);

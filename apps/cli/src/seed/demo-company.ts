@@ -67,6 +67,13 @@ export const PEOPLE: readonly DemoPerson[] = [
     roles: [{ role: 'office' }, { role: 'hr' }],
   },
   {
+    userName: 'personal',
+    name: 'Elif Kaya',
+    unit: 'Büro',
+    title: 'Personal',
+    roles: [{ role: 'hr' }, { role: 'interviewer' }],
+  },
+  {
     userName: 'fach',
     name: 'Aylin Demir',
     unit: 'Vertrieb',

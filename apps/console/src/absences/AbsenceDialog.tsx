@@ -32,7 +32,13 @@ export function AbsenceDialog({ absence, onClose }: AbsenceDialogProps) {
     void run(absence ? `/absences/${absence.id}` : '/absences', {
       method: absence ? 'PUT' : 'POST',
       ...(absence ? { version: absence.version } : {}),
-      body: { from: fromLocal(from), to: fromLocal(to), substituteId: substitute?.id ?? null, note: note.trim() === '' ? null : note.trim(), ...(absence ? { scope: absence.scope } : {}) },
+      body: {
+        from: fromLocal(from),
+        to: fromLocal(to),
+        substituteId: substitute?.id ?? null,
+        note: note.trim() === '' ? null : note.trim(),
+        ...(absence ? { scope: absence.scope } : {}),
+      },
       done: t('absence.saved'),
       onDone: onClose,
     });
@@ -41,16 +47,43 @@ export function AbsenceDialog({ absence, onClose }: AbsenceDialogProps) {
       <DialogTitle id={id}>{t(absence ? 'absence.editTitle' : 'absence.add')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2, pt: 1 }}>
-          <TextField label={t('absence.from')} onChange={({ target }) => setFrom(target.value)} required slotProps={{ inputLabel: { shrink: true } }} type="datetime-local" value={from} />
-          <TextField error={isReversed} helperText={isReversed ? t('absence.toBeforeFrom') : ''} label={t('absence.to')} onChange={({ target }) => setTo(target.value)} required slotProps={{ inputLabel: { shrink: true } }} type="datetime-local" value={to} />
+          <TextField
+            label={t('absence.from')}
+            onChange={({ target }) => setFrom(target.value)}
+            required
+            slotProps={{ inputLabel: { shrink: true } }}
+            type="datetime-local"
+            value={from}
+          />
+          <TextField
+            error={isReversed}
+            helperText={isReversed ? t('absence.toBeforeFrom') : ''}
+            label={t('absence.to')}
+            onChange={({ target }) => setTo(target.value)}
+            required
+            slotProps={{ inputLabel: { shrink: true } }}
+            type="datetime-local"
+            value={to}
+          />
         </Box>
         <PersonPicker label={t('absence.substitute')} onChange={setSubstitute} value={substitute} />
-        <TextField label={`${t('absence.note')} (${t('ui.optional')})`} onChange={({ target }) => setNote(target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} value={note} />
-        <AbsencePreview from={isComplete ? fromLocal(from) : null} substituteId={substitute?.id ?? null} to={isComplete ? fromLocal(to) : null} />
+        <TextField
+          label={`${t('absence.note')} (${t('ui.optional')})`}
+          onChange={({ target }) => setNote(target.value)}
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+          value={note}
+        />
+        <AbsencePreview
+          from={isComplete ? fromLocal(from) : null}
+          substituteId={substitute?.id ?? null}
+          to={isComplete ? fromLocal(to) : null}
+        />
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        <Button disabled={isPending || !isComplete} onClick={save} variant="contained">{t('ui.save')}</Button>
+        <Button disabled={isPending || !isComplete} onClick={save} variant="contained">
+          {t('ui.save')}
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -23,20 +23,29 @@ export function AbsencePage() {
   const session = useSession();
   const now = new Date(useNow()).toISOString();
   const [edited, setEdited] = useState<AbsenceView | 'new' | null>(null);
-  const add = <Button onClick={() => setEdited('new')} startIcon={<AddOutlined />} variant="contained">{t('absence.add')}</Button>;
+  const add = (
+    <Button onClick={() => setEdited('new')} startIcon={<AddOutlined />} variant="contained">
+      {t('absence.add')}
+    </Button>
+  );
   const columns: readonly Column<AbsenceView>[] = [
     {
       key: 'person',
       label: t('absence.person'),
       cell: ({ person, from, to }) => (
         <>
-          {person.displayName} {from <= now && now < to ? <StatusChip label={t('absence.now')} tone="info" /> : null}
+          {person.displayName}{' '}
+          {from <= now && now < to ? <StatusChip label={t('absence.now')} tone="info" /> : null}
         </>
       ),
     },
     { key: 'from', label: t('absence.from'), cell: ({ from }) => formats.dateTime(from) },
     { key: 'to', label: t('absence.to'), cell: ({ to }) => formats.dateTime(to) },
-    { key: 'substitute', label: t('absence.substitute'), cell: ({ substitute }) => substitute?.displayName ?? t('absence.noSubstitute') },
+    {
+      key: 'substitute',
+      label: t('absence.substitute'),
+      cell: ({ substitute }) => substitute?.displayName ?? t('absence.noSubstitute'),
+    },
     { key: 'note', label: t('absence.note'), cell: ({ note }) => note ?? '–' },
     {
       key: 'actions',
@@ -45,8 +54,18 @@ export function AbsencePage() {
       cell: (absence) =>
         absence.person.id === session?.person.id ? (
           <Box sx={{ display: 'flex', gap: 1, justifyContent: { sm: 'flex-end' } }}>
-            <Button onClick={() => setEdited(absence)} size="small" variant="outlined">{t('ui.edit')}</Button>
-            <CommandButton ask={{ reason: 'none', text: t('absence.removeText') }} done={t('absence.removed')} isDanger label={t('ui.delete')} method="DELETE" path={`/absences/${absence.id}`} version={absence.version} />
+            <Button onClick={() => setEdited(absence)} size="small" variant="outlined">
+              {t('ui.edit')}
+            </Button>
+            <CommandButton
+              ask={{ reason: 'none', text: t('absence.removeText') }}
+              done={t('absence.removed')}
+              isDanger
+              label={t('ui.delete')}
+              method="DELETE"
+              path={`/absences/${absence.id}`}
+              version={absence.version}
+            />
           </Box>
         ) : null,
     },
@@ -54,8 +73,21 @@ export function AbsencePage() {
   return (
     <ListBase perPage={25} resource="absences" storeKey={false}>
       <PageHeader actions={add} title={t('absence.title')} />
-      <ListBody columns={columns} empty={<EmptyState action={add} hint={t('absence.emptyHint')} icon={<EventBusyOutlined />} title={t('absence.empty')} />} label={t('absence.title')} />
-      {edited ? <AbsenceDialog absence={edited === 'new' ? null : edited} onClose={() => setEdited(null)} /> : null}
+      <ListBody
+        columns={columns}
+        empty={
+          <EmptyState
+            action={add}
+            hint={t('absence.emptyHint')}
+            icon={<EventBusyOutlined />}
+            title={t('absence.empty')}
+          />
+        }
+        label={t('absence.title')}
+      />
+      {edited ? (
+        <AbsenceDialog absence={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      ) : null}
     </ListBase>
   );
 }

@@ -24,7 +24,8 @@ export const authProvider: AuthProvider = {
       await currentSession();
     } catch (error) {
       // a server that is away ends no session
-      if (statusOf(error) === 401) throw Object.assign(new Error('ra.auth.auth_check_error'), { message: false });
+      if (statusOf(error) === 401)
+        throw Object.assign(new Error('ra.auth.auth_check_error'), { message: false });
     }
   },
   checkError: async (error: unknown) => {

@@ -22,9 +22,12 @@ function listQuery(resource: string, params: GetListParams): string {
 }
 
 async function getList<T extends RaRecord>(resource: string, params: GetListParams) {
-  const { data, total, isTotalCapped } = await request<Page<T>>(`/${resource}${listQuery(resource, params)}`, {
-    signal: params.signal,
-  });
+  const { data, total, isTotalCapped } = await request<Page<T>>(
+    `/${resource}${listQuery(resource, params)}`,
+    {
+      signal: params.signal,
+    },
+  );
   return { data: [...data], total, meta: { isTotalCapped } };
 }
 

@@ -47,7 +47,13 @@ export function useCommand(): Command {
       running.current = true;
       setPending(true);
       const { method = 'POST', body, form, version, done, onDone, onRefused } = options;
-      const signature = JSON.stringify([method, path, body ?? null, version ?? null, form ? [...form.keys()] : null]);
+      const signature = JSON.stringify([
+        method,
+        path,
+        body ?? null,
+        version ?? null,
+        form ? [...form.keys()] : null,
+      ]);
       if (attempt.current?.signature !== signature) attempt.current = { signature, key: crypto.randomUUID() };
       const { key } = attempt.current;
       try {

@@ -19,7 +19,11 @@ export function AccountMenu() {
   if (!session) return null;
   return (
     <>
-      <IconButton aria-haspopup="menu" aria-label={`${t('app.account')}: ${session.person.displayName}`} onClick={(event) => setAnchor(event.currentTarget)}>
+      <IconButton
+        aria-haspopup="menu"
+        aria-label={`${t('app.account')}: ${session.person.displayName}`}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
         <AccountCircleOutlined />
       </IconButton>
       <Menu anchorEl={anchor} onClose={() => setAnchor(null)} open={anchor !== null}>

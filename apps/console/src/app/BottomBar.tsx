@@ -28,13 +28,36 @@ export function BottomBar({ onMore }: { readonly onMore: () => void }) {
     <Paper
       component="nav"
       aria-label={t('app.navigation')}
-      sx={{ display: { xs: 'block', md: 'none' }, position: 'fixed', insetInline: 0, bottom: 0, zIndex: 1100, borderTop: 1, borderColor: 'divider', borderRadius: 0 }}
+      sx={{
+        display: { xs: 'block', md: 'none' },
+        position: 'fixed',
+        insetInline: 0,
+        bottom: 0,
+        zIndex: 1100,
+        borderTop: 1,
+        borderColor: 'divider',
+        borderRadius: 0,
+      }}
     >
       <BottomNavigation showLabels value={here}>
         {PLACES.filter(({ needs }) => needs === null || may(needs)).map(({ to, name, icon }) => (
-          <BottomNavigationAction key={to} component={Link} icon={icon} label={t(`nav.${name}`)} sx={{ minWidth: 60, px: 0.5 }} to={to} value={to} />
+          <BottomNavigationAction
+            key={to}
+            component={Link}
+            icon={icon}
+            label={t(`nav.${name}`)}
+            sx={{ minWidth: 60, px: 0.5 }}
+            to={to}
+            value={to}
+          />
         ))}
-        <BottomNavigationAction icon={<MenuOutlined />} label={t('app.more')} onClick={onMore} sx={{ minWidth: 60, px: 0.5 }} value="more" />
+        <BottomNavigationAction
+          icon={<MenuOutlined />}
+          label={t('app.more')}
+          onClick={onMore}
+          sx={{ minWidth: 60, px: 0.5 }}
+          value="more"
+        />
       </BottomNavigation>
     </Paper>
   );

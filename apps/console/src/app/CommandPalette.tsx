@@ -28,17 +28,38 @@ function useTargets(q: string): readonly Target[] {
   const isLong = q.trim().length >= 2;
   const query = queryOf({ q: q.trim(), page: 1, perPage: 6 });
   const tasks = useApi<Page<TaskListItem>>(isLong ? `/user-tasks${query}&view=all` : null).data;
-  const cases = useApi<Page<InstanceListItem>>(isLong && may('instance.read') ? `/process-instances${query}` : null).data;
-  const positions = useApi<Page<RequisitionListItem>>(isLong && may('requisition.read') ? `/requisitions${query}` : null).data;
+  const cases = useApi<Page<InstanceListItem>>(
+    isLong && may('instance.read') ? `/process-instances${query}` : null,
+  ).data;
+  const positions = useApi<Page<RequisitionListItem>>(
+    isLong && may('requisition.read') ? `/requisitions${query}` : null,
+  ).data;
   const wanted = q.trim().toLowerCase();
   const pages = NAVIGATION.flatMap(({ entries }) => entries)
-    .filter(({ needs, name }) => (needs === null || may(needs)) && t(`nav.${name}`).toLowerCase().includes(wanted))
+    .filter(
+      ({ needs, name }) => (needs === null || may(needs)) && t(`nav.${name}`).toLowerCase().includes(wanted),
+    )
     .map(({ to, name }) => ({ to, group: t('palette.pages'), label: t(`nav.${name}`), sub: '' }));
   return [
     ...pages,
-    ...(tasks?.data ?? []).map((one) => ({ to: `/user-tasks/${one.id}/show`, group: t('nav.tasks'), label: text(one.name), sub: `${one.businessKey} ${one.subject}` })),
-    ...(cases?.data ?? []).map((one) => ({ to: `/process-instances/${one.id}/show`, group: t('nav.cases'), label: one.businessKey, sub: `${text(one.processName)} · ${one.subject}` })),
-    ...(positions?.data ?? []).map((one) => ({ to: `/requisitions/${one.id}/show`, group: t('nav.requisitions'), label: one.title, sub: one.no })),
+    ...(tasks?.data ?? []).map((one) => ({
+      to: `/user-tasks/${one.id}/show`,
+      group: t('nav.tasks'),
+      label: text(one.name),
+      sub: `${one.businessKey} ${one.subject}`,
+    })),
+    ...(cases?.data ?? []).map((one) => ({
+      to: `/process-instances/${one.id}/show`,
+      group: t('nav.cases'),
+      label: one.businessKey,
+      sub: `${text(one.processName)} · ${one.subject}`,
+    })),
+    ...(positions?.data ?? []).map((one) => ({
+      to: `/requisitions/${one.id}/show`,
+      group: t('nav.requisitions'),
+      label: one.title,
+      sub: one.no,
+    })),
   ];
 }
 
@@ -49,7 +70,14 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const targets = useTargets(useDeferredValue(typed));
   return (
-    <Dialog aria-label={t('palette.title')} fullWidth maxWidth="sm" onClose={onClose} open sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', pt: { xs: 0, sm: 6 } } }}>
+    <Dialog
+      aria-label={t('palette.title')}
+      fullWidth
+      maxWidth="sm"
+      onClose={onClose}
+      open
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', pt: { xs: 0, sm: 6 } } }}
+    >
       <Autocomplete
         autoHighlight
         filterOptions={(options) => options}
@@ -59,6 +87,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         groupBy={({ group }) => group}
         inputValue={typed}
         noOptionsText={t('palette.nothing')}
+        onClose={(_, reason) => {
+          if (reason === 'escape') onClose();
+        }}
         onChange={(_, target) => {
           if (!target) return;
           onClose();

@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import { ScreenError } from './ScreenError.js';
 
 /** Keeps the menu usable when a screen fails. React offers this to classes only. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode },
+  { readonly hasFailed: boolean }
+> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { readonly hasFailed: boolean } {

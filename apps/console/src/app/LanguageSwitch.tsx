@@ -18,16 +18,30 @@ export function LanguageSwitch({ isSignedIn = false }: { readonly isSignedIn?: b
   const change = async (next: Language | null): Promise<void> => {
     if (next === null || next === language) return;
     if (isSignedIn) {
-      const session = await request<SessionView>('/session/language', { method: 'PUT', body: { language: next } }).catch(() => null);
+      const session = await request<SessionView>('/session/language', {
+        method: 'PUT',
+        body: { language: next },
+      }).catch(() => null);
       if (session) queryClient.setQueryData(['session'], remember(session));
     }
     await setLocale(next);
     await refreshAll(queryClient);
   };
   return (
-    <ToggleButtonGroup aria-label={t('app.language')} exclusive onChange={(_, next: Language | null) => void change(next)} size="small" value={language}>
+    <ToggleButtonGroup
+      aria-label={t('app.language')}
+      exclusive
+      onChange={(_, next: Language | null) => void change(next)}
+      size="small"
+      value={language}
+    >
       {LANGUAGES.map((one) => (
-        <ToggleButton key={one} aria-label={one === 'de' ? 'Deutsch' : 'English'} sx={{ px: 1, py: 0.375, fontWeight: 600 }} value={one}>
+        <ToggleButton
+          key={one}
+          aria-label={one === 'de' ? 'DE Deutsch' : 'EN English'}
+          sx={{ px: 1, py: 0.375, fontWeight: 600 }}
+          value={one}
+        >
           {one.toUpperCase()}
         </ToggleButton>
       ))}

@@ -45,12 +45,33 @@ export function Layout({ children }: CoreLayoutProps) {
 
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default' }}>
-      <Link href="#content" onClick={focusContent} sx={{ position: 'absolute', left: -9999, '&:focus': { left: 8, top: 8, zIndex: 2000, bgcolor: 'background.paper', p: 1 } }}>
+      <Link
+        href="#content"
+        onClick={focusContent}
+        sx={{
+          position: 'absolute',
+          left: -9999,
+          '&:focus': { left: 8, top: 8, zIndex: 2000, bgcolor: 'background.paper', p: 1 },
+        }}
+      >
         {t('app.skip')}
       </Link>
       <TopBar onMenu={() => setMenuOpen(true)} onSearch={() => setSearching(true)} />
       <Box sx={{ display: 'flex' }}>
-        <Box sx={{ display: { xs: 'none', md: 'block' }, width: 232, flexShrink: 0, position: 'sticky', top: 56, height: 'calc(100vh - 56px)', overflowY: 'auto', borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
+        <Box
+          sx={{
+            display: { xs: 'none', md: 'block' },
+            width: 232,
+            flexShrink: 0,
+            position: 'sticky',
+            top: 56,
+            height: 'calc(100vh - 56px)',
+            overflowY: 'auto',
+            borderRight: 1,
+            borderColor: 'divider',
+            bgcolor: 'background.paper',
+          }}
+        >
           <Sidebar />
         </Box>
         <Drawer onClose={() => setMenuOpen(false)} open={isMenuOpen} sx={{ display: { md: 'none' } }}>
@@ -62,7 +83,12 @@ export function Layout({ children }: CoreLayoutProps) {
             <Sidebar onGo={() => setMenuOpen(false)} />
           </Box>
         </Drawer>
-        <Box component="main" id="content" sx={{ flex: 1, minWidth: 0, p: { xs: 2, md: 3 }, pb: { xs: 11, md: 5 }, outline: 'none' }} tabIndex={-1}>
+        <Box
+          component="main"
+          id="content"
+          sx={{ flex: 1, minWidth: 0, p: { xs: 2, md: 3 }, pb: { xs: 11, md: 5 }, outline: 'none' }}
+          tabIndex={-1}
+        >
           {isConnected ? null : (
             <Alert severity="warning" sx={{ mb: 2 }}>
               {t('app.offline')}

@@ -40,7 +40,13 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
                       sx={{ borderRadius: 1.5, py: 0.625, px: 1.25, my: 0.25 }}
                       to={to}
                     >
-                      <ListItemIcon sx={{ minWidth: 34, color: isHere ? 'primary.main' : 'text.secondary', '& svg': { fontSize: 20 } }}>
+                      <ListItemIcon
+                        sx={{
+                          minWidth: 34,
+                          color: isHere ? 'primary.main' : 'text.secondary',
+                          '& svg': { fontSize: 20 },
+                        }}
+                      >
                         {icon}
                       </ListItemIcon>
                       <ListItemText
@@ -48,7 +54,12 @@ export function Sidebar({ onGo }: { readonly onGo?: () => void }) {
                         slotProps={{ primary: { sx: { fontSize: 14, fontWeight: isHere ? 650 : 500 } } }}
                       />
                       {name === 'tasks' && counts ? (
-                        <Badge badgeContent={counts.mine + counts.groups} color={counts.overdue > 0 ? 'error' : 'primary'} max={99} sx={{ mr: 1.5 }} />
+                        <Badge
+                          badgeContent={counts.mine + counts.groups}
+                          color={counts.overdue > 0 ? 'error' : 'primary'}
+                          max={99}
+                          sx={{ mr: 1.5 }}
+                        />
                       ) : null}
                     </ListItemButton>
                   </li>

@@ -41,7 +41,10 @@ export function SignInPage() {
   };
 
   return (
-    <Box component="main" sx={{ minHeight: '100vh', display: 'grid', placeItems: 'center', bgcolor: 'background.default', p: 2 }}>
+    <Box
+      component="main"
+      sx={{ minHeight: '100vh', display: 'grid', placeItems: 'center', bgcolor: 'background.default', p: 2 }}
+    >
       <Paper sx={{ width: '100%', maxWidth: 400, p: { xs: 3, sm: 4 } }} variant="outlined">
         <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', mb: 3 }}>
           <Brand />
@@ -53,9 +56,21 @@ export function SignInPage() {
         <Typography color="textSecondary" sx={{ mb: 3 }}>
           {t('signIn.lead')}
         </Typography>
-        <Box component="form" onSubmit={(event: FormEvent) => void signIn(event)} sx={{ display: 'grid', gap: 2 }}>
+        <Box
+          component="form"
+          onSubmit={(event: FormEvent) => void signIn(event)}
+          sx={{ display: 'grid', gap: 2 }}
+        >
           {refusal ? <Alert severity="error">{refusal}</Alert> : null}
-          <TextField autoComplete="username" autoFocus label={t('signIn.userName')} onChange={(event) => setUserName(event.target.value)} required size="medium" value={userName} />
+          <TextField
+            autoComplete="username"
+            autoFocus
+            label={t('signIn.userName')}
+            onChange={(event) => setUserName(event.target.value)}
+            required
+            size="medium"
+            value={userName}
+          />
           <TextField
             autoComplete="current-password"
             label={t('signIn.password')}
@@ -66,7 +81,11 @@ export function SignInPage() {
               input: {
                 endAdornment: (
                   <InputAdornment position="end">
-                    <IconButton aria-label={t(isShown ? 'signIn.hide' : 'signIn.show')} edge="end" onClick={() => setShown(!isShown)}>
+                    <IconButton
+                      aria-label={t(isShown ? 'signIn.hide' : 'signIn.show')}
+                      edge="end"
+                      onClick={() => setShown(!isShown)}
+                    >
                       {isShown ? <VisibilityOffOutlined /> : <VisibilityOutlined />}
                     </IconButton>
                   </InputAdornment>

@@ -19,7 +19,12 @@ interface TopBarProps {
 export function TopBar({ onMenu, onSearch }: TopBarProps) {
   const t = useTranslate();
   return (
-    <AppBar color="inherit" elevation={0} position="sticky" sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
+    <AppBar
+      color="inherit"
+      elevation={0}
+      position="sticky"
+      sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}
+    >
       <Toolbar sx={{ gap: 1, minHeight: { xs: 52, md: 56 }, px: { xs: 1, md: 2 } }} variant="dense">
         <IconButton aria-label={t('app.menu')} onClick={onMenu} sx={{ display: { md: 'none' } }}>
           <MenuOutlined />
@@ -30,7 +35,14 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
           color="inherit"
           onClick={onSearch}
           startIcon={<SearchOutlined />}
-          sx={{ display: { xs: 'none', sm: 'flex' }, color: 'text.secondary', borderColor: 'divider', minWidth: 220, justifyContent: 'flex-start', fontWeight: 500 }}
+          sx={{
+            display: { xs: 'none', sm: 'flex' },
+            color: 'text.secondary',
+            borderColor: 'divider',
+            minWidth: 220,
+            justifyContent: 'flex-start',
+            fontWeight: 500,
+          }}
           variant="outlined"
         >
           {t('palette.open')}

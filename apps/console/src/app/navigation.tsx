@@ -48,7 +48,12 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     name: 'groupHouse',
     entries: [
       { to: '/absences', name: 'absences', icon: <EventBusyOutlined />, needs: 'absence.own' },
-      { to: '/process-definitions', name: 'definitions', icon: <AccountTreeOutlined />, needs: 'definition.read' },
+      {
+        to: '/process-definitions',
+        name: 'definitions',
+        icon: <AccountTreeOutlined />,
+        needs: 'definition.read',
+      },
       { to: '/outgoing-mails', name: 'outbox', icon: <OutboxOutlined />, needs: 'mail.read' },
       { to: '/incidents', name: 'incidents', icon: <ReportProblemOutlined />, needs: 'incident.read' },
       { to: '/history-events', name: 'history', icon: <FactCheckOutlined />, needs: 'history.read' },

@@ -2,6 +2,9 @@ import type { RaThemeOptions } from 'react-admin';
 
 const LINE = { light: '#dfe4e6', dark: '#2b363b' };
 
+// what libraries write as small headings must not skip levels of the page
+const HEADINGS = { h4: 'h2', h5: 'h2', h6: 'div', subtitle1: 'div', subtitle2: 'div' } as const;
+
 /** Calm and dense enough for a whole day: ink on paper, one accent, colour only where something needs attention. */
 function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
   const isLight = mode === 'light';
@@ -15,8 +18,12 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       warning: { main: isLight ? '#8f5300' : '#f0b35e' },
       success: { main: isLight ? '#256b3c' : '#83cf9b' },
       info: { main: isLight ? '#2d5e9e' : '#93b8ec' },
-      background: isLight ? { default: '#f5f7f7', paper: '#ffffff' } : { default: '#12191c', paper: '#1a2327' },
-      text: isLight ? { primary: '#18262b', secondary: '#50626a' } : { primary: '#e6edef', secondary: '#a5b5bb' },
+      background: isLight
+        ? { default: '#f5f7f7', paper: '#ffffff' }
+        : { default: '#12191c', paper: '#1a2327' },
+      text: isLight
+        ? { primary: '#18262b', secondary: '#50626a' }
+        : { primary: '#e6edef', secondary: '#a5b5bb' },
       divider: line,
     },
     shape: { borderRadius: 8 },
@@ -44,16 +51,36 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
       MuiCard: { defaultProps: { variant: 'outlined' } },
-      MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { fontWeight: 550, borderRadius: 6 } } },
+      MuiChip: {
+        defaultProps: { size: 'small' },
+        styleOverrides: { root: { fontWeight: 550, borderRadius: 6 } },
+      },
       MuiTableCell: {
         styleOverrides: {
           root: { borderColor: line, padding: '9px 12px' },
-          head: { color: isLight ? '#50626a' : '#a5b5bb', fontWeight: 600, fontSize: '0.8125rem', whiteSpace: 'nowrap' },
+          head: {
+            color: isLight ? '#50626a' : '#a5b5bb',
+            fontWeight: 600,
+            fontSize: '0.8125rem',
+            whiteSpace: 'nowrap',
+          },
         },
       },
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiFormControl: { defaultProps: { size: 'small' } },
       MuiDialog: { styleOverrides: { paper: { borderRadius: 12 } } },
+      MuiBottomNavigationAction: {
+        styleOverrides: { label: { '&, &.Mui-selected': { fontSize: '0.6875rem' } } },
+      },
+      MuiToggleButton: {
+        styleOverrides: {
+          root: {
+            color: isLight ? '#50626a' : '#a5b5bb',
+            '&.Mui-selected': { color: isLight ? '#18262b' : '#e6edef' },
+          },
+        },
+      },
+      MuiTypography: { defaultProps: { variantMapping: HEADINGS } },
       MuiTab: { styleOverrides: { root: { minHeight: 44 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
       MuiTooltip: { defaultProps: { arrow: true, enterDelay: 400 } },

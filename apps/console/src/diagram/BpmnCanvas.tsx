@@ -65,11 +65,32 @@ export function BpmnCanvas({ xml, marks, label }: BpmnCanvasProps) {
   };
   return (
     <Box sx={{ position: 'relative' }}>
-      <Box ref={host} aria-label={label} role="img" sx={canvasStyle} />
-      <Box sx={{ position: 'absolute', top: 8, right: 8, display: 'grid', bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1.5 }}>
-        <IconButton aria-label={t('case.diagramIn')} onClick={() => zoom(1.25)} size="small"><AddOutlined fontSize="small" /></IconButton>
-        <IconButton aria-label={t('case.diagramOut')} onClick={() => zoom(0.8)} size="small"><RemoveOutlined fontSize="small" /></IconButton>
-        <IconButton aria-label={t('case.diagramFit')} onClick={() => viewer && canvasOf(viewer).zoom('fit-viewport', 'auto')} size="small"><FitScreenOutlined fontSize="small" /></IconButton>
+      <Box ref={host} aria-label={label} role="region" sx={canvasStyle} />
+      <Box
+        sx={{
+          position: 'absolute',
+          top: 8,
+          right: 8,
+          display: 'grid',
+          bgcolor: 'background.paper',
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1.5,
+        }}
+      >
+        <IconButton aria-label={t('case.diagramIn')} onClick={() => zoom(1.25)} size="small">
+          <AddOutlined fontSize="small" />
+        </IconButton>
+        <IconButton aria-label={t('case.diagramOut')} onClick={() => zoom(0.8)} size="small">
+          <RemoveOutlined fontSize="small" />
+        </IconButton>
+        <IconButton
+          aria-label={t('case.diagramFit')}
+          onClick={() => viewer && canvasOf(viewer).zoom('fit-viewport', 'auto')}
+          size="small"
+        >
+          <FitScreenOutlined fontSize="small" />
+        </IconButton>
       </Box>
     </Box>
   );
@@ -79,7 +100,10 @@ const canvasOf = (viewer: NavigatedViewer): Canvas => viewer.get<Canvas>('canvas
 
 const canvasStyle = (theme: Theme) => {
   const { primary, success, error, warning, background, text } = theme.palette;
-  const outline = (color: string, width: number): object => ({ stroke: `${color} !important`, strokeWidth: `${width}px !important` });
+  const outline = (color: string, width: number): object => ({
+    stroke: `${color} !important`,
+    strokeWidth: `${width}px !important`,
+  });
   return {
     height: { xs: 300, md: 400 },
     bgcolor: background.paper,

@@ -23,7 +23,13 @@ interface ProcessDiagramProps {
 export function ProcessDiagram({ xml, marks, name }: ProcessDiagramProps) {
   const t = useTranslate();
   return (
-    <Suspense fallback={<Box sx={{ p: 2 }}><Skeleton height={360} variant="rounded" /></Box>}>
+    <Suspense
+      fallback={
+        <Box sx={{ p: 2 }}>
+          <Skeleton height={360} variant="rounded" />
+        </Box>
+      }
+    >
       <BpmnCanvas label={t('case.diagramFor', { name })} marks={marks} xml={xml} />
     </Suspense>
   );

@@ -25,17 +25,25 @@ export function drawMarks(viewer: NavigatedViewer, marks: DiagramMarks): () => v
   const waiting = Object.entries(marks.tokens).filter(([id]) => known(id));
   const incidents = (marks.incidents ?? []).filter(known);
   const markers = [
-    ...[...(marks.completed ?? []), ...(marks.takenFlows ?? [])].filter(known).map((id) => [id, 'is-done'] as const),
+    ...[...(marks.completed ?? []), ...(marks.takenFlows ?? [])]
+      .filter(known)
+      .map((id) => [id, 'is-done'] as const),
     ...waiting.map(([id]) => [id, 'is-waiting'] as const),
     ...incidents.map((id) => [id, 'has-incident'] as const),
   ];
   for (const [id, marker] of markers) canvas.addMarker(id, marker);
   const added = [
-    ...waiting.map(([id, count]) => overlays.add(id, { position: { top: -10, right: 12 }, html: mark(String(count), '') })),
-    ...incidents.map((id) => overlays.add(id, { position: { top: -10, left: -8 }, html: mark('!', 'is-incident') })),
+    ...waiting.map(([id, count]) =>
+      overlays.add(id, { position: { top: -10, right: 12 }, html: mark(String(count), '') }),
+    ),
+    ...incidents.map((id) =>
+      overlays.add(id, { position: { top: -10, left: -8 }, html: mark('!', 'is-incident') }),
+    ),
     ...Object.entries(marks.timers ?? {})
       .filter(([id]) => known(id))
-      .map(([id, text]) => overlays.add(id, { position: { bottom: -6, left: 0 }, html: mark(text, 'is-timer') })),
+      .map(([id, text]) =>
+        overlays.add(id, { position: { bottom: -6, left: 0 }, html: mark(text, 'is-timer') }),
+      ),
   ];
   return () => {
     // the viewer may be gone already when another diagram takes its place

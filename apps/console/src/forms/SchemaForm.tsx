@@ -7,6 +7,7 @@ import { useTranslate } from 'ra-core';
 import { useImperativeHandle, useMemo, useRef } from 'react';
 import type { Ref } from 'react';
 import { useLanguage } from '../i18n/useText.js';
+import { AddButton } from './AddButton.js';
 import { formValidator } from './formValidator.js';
 import { formWords } from './formWords.js';
 import { localizedSchema } from './localizedSchema.js';
@@ -26,6 +27,7 @@ export interface SchemaFormProps {
   readonly handle?: Ref<FormHandle>;
 }
 
+const TEMPLATES = { ButtonTemplates: { AddButton } };
 // a choice nobody made must not look like one
 const NO_GUESSES = { constAsDefaults: 'never' } as const;
 
@@ -35,32 +37,41 @@ export function SchemaForm({ form, data, onChange, isReadOnly = false, problem, 
   const language = useLanguage();
   const inner = useRef<Form>(null);
   const schema = useMemo(() => localizedSchema(form, language), [form, language]);
-  const validator = useMemo(() => formValidator((key, options) => translate(key, { ...options })), [translate]);
+  const validator = useMemo(
+    () => formValidator((key, options) => translate(key, { ...options })),
+    [translate],
+  );
   const extraErrors = useMemo(() => serverErrors(problem), [problem]);
   const words = useMemo(() => formWords(language), [language]);
   useImperativeHandle(handle, () => ({ check: () => inner.current?.validateForm() ?? true }), []);
   const uiSchema: UiSchema = { ...form.uiSchema, 'ui:submitButtonOptions': { norender: true } };
   return (
     <Box sx={formStyle}>
-    <MuiForm
-      ref={inner}
-      experimental_defaultFormStateBehavior={NO_GUESSES}
-      disabled={isReadOnly}
-      focusOnFirstError
-      formData={data}
-      idPrefix={`form-${form.id}`}
-      noHtml5Validate
-      onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
-      schema={schema}
-      showErrorList={false}
-      tagName="div"
-      translateString={words}
-      uiSchema={uiSchema}
-      validator={validator}
-      {...(extraErrors ? { extraErrors } : {})}
-    />
+      <MuiForm
+        ref={inner}
+        experimental_defaultFormStateBehavior={NO_GUESSES}
+        disabled={isReadOnly}
+        focusOnFirstError={({ property }) => focusField(`form-${form.id}`, property)}
+        formData={data}
+        idPrefix={`form-${form.id}`}
+        noHtml5Validate
+        onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
+        schema={schema}
+        showErrorList={false}
+        tagName="div"
+        templates={TEMPLATES}
+        translateString={words}
+        uiSchema={uiSchema}
+        validator={validator}
+        {...(extraErrors ? { extraErrors } : {})}
+      />
     </Box>
   );
+}
+
+// the library looks for the field in a form element, and there is none: the buttons stand outside
+function focusField(prefix: string, property: string | undefined): void {
+  document.getElementById(prefix + (property ?? '').replaceAll('.', '_'))?.focus();
 }
 
 // the library draws cards with shadows and headings of a page; a form inside a panel is calmer

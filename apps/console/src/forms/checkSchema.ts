@@ -15,40 +15,75 @@ const isEmpty = (value: unknown): boolean => value === undefined || value === nu
  * Checks the rules of a form that a person can break by typing. The server validates fully; compiling schemas here would need
  * `eval`, which the page forbids itself.
  */
-export function checkSchema(schema: JsonObject, value: Json | undefined, root: JsonObject = schema): readonly Finding[] {
+export function checkSchema(
+  schema: JsonObject,
+  value: Json | undefined,
+  root: JsonObject = schema,
+): readonly Finding[] {
   return check(resolve(schema, root), value, root, []);
 }
 
-function check(schema: JsonObject, value: Json | undefined, root: JsonObject, path: readonly (string | number)[]): readonly Finding[] {
+function check(
+  schema: JsonObject,
+  value: Json | undefined,
+  root: JsonObject,
+  path: readonly (string | number)[],
+): readonly Finding[] {
   if (value === undefined) return [];
   if (isObject(value)) return checkObject(schema, value, root, path);
   if (Array.isArray(value)) return checkArray(schema, value, root, path);
   return checkScalar(schema, value, path);
 }
 
-function checkObject(schema: JsonObject, value: JsonObject, root: JsonObject, path: readonly (string | number)[]): readonly Finding[] {
+function checkObject(
+  schema: JsonObject,
+  value: JsonObject,
+  root: JsonObject,
+  path: readonly (string | number)[],
+): readonly Finding[] {
   const required = Array.isArray(schema['required']) ? schema['required'].map(String) : [];
-  const missing = required.filter((name) => isEmpty(value[name])).map((name) => ({ path: [...path, name], key: 'required' }));
+  const missing = required
+    .filter((name) => isEmpty(value[name]))
+    .map((name) => ({ path: [...path, name], key: 'required' }));
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
   const inner = Object.entries(properties).flatMap(([name, part]) =>
-    isObject(part) && !isEmpty(value[name]) ? check(resolve(part, root), value[name], root, [...path, name]) : [],
+    isObject(part) && !isEmpty(value[name])
+      ? check(resolve(part, root), value[name], root, [...path, name])
+      : [],
   );
   return [...missing, ...inner];
 }
 
-function checkArray(schema: JsonObject, value: readonly Json[], root: JsonObject, path: readonly (string | number)[]): readonly Finding[] {
+function checkArray(
+  schema: JsonObject,
+  value: readonly Json[],
+  root: JsonObject,
+  path: readonly (string | number)[],
+): readonly Finding[] {
   const { minItems, maxItems, items } = schema;
   const part = isObject(items) ? resolve(items, root) : {};
   return [
-    ...(typeof minItems === 'number' && value.length < minItems ? [{ path, key: 'minItems', limit: minItems }] : []),
-    ...(typeof maxItems === 'number' && value.length > maxItems ? [{ path, key: 'maxItems', limit: maxItems }] : []),
+    ...(typeof minItems === 'number' && value.length < minItems
+      ? [{ path, key: 'minItems', limit: minItems }]
+      : []),
+    ...(typeof maxItems === 'number' && value.length > maxItems
+      ? [{ path, key: 'maxItems', limit: maxItems }]
+      : []),
     ...value.flatMap((item, index) => check(part, item, root, [...path, index])),
   ];
 }
 
-function checkScalar(schema: JsonObject, value: Json, path: readonly (string | number)[]): readonly Finding[] {
+function checkScalar(
+  schema: JsonObject,
+  value: Json,
+  path: readonly (string | number)[],
+): readonly Finding[] {
   const { minLength, maxLength, minimum, maximum, format, pattern } = schema;
-  const found = (key: string, limit?: number): Finding => ({ path, key, ...(limit === undefined ? {} : { limit }) });
+  const found = (key: string, limit?: number): Finding => ({
+    path,
+    key,
+    ...(limit === undefined ? {} : { limit }),
+  });
   if (typeof value === 'number') {
     if (typeof minimum === 'number' && value < minimum) return [found('minimum', minimum)];
     if (typeof maximum === 'number' && value > maximum) return [found('maximum', maximum)];

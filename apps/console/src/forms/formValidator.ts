@@ -20,6 +20,8 @@ export function formValidator(translate: Translate): ValidatorType {
       return { errors, errorSchema: toErrorSchema(errors) };
     },
     isValid: (schema, data, root) => fits(schema as JsonObject, data as Json | undefined, root as JsonObject),
-    rawValidation: <Result>(schema: RJSFSchema, data?: unknown) => ({ errors: errorsOf(schema, data) as Result[] }),
+    rawValidation: <Result>(schema: RJSFSchema, data?: unknown) => ({
+      errors: errorsOf(schema, data) as Result[],
+    }),
   };
 }

@@ -31,5 +31,7 @@ export const formWords =
   (language: Language) =>
   (word: TranslatableString, params?: string[]): string => {
     const german = language === 'de' ? GERMAN[word] : undefined;
-    return german === undefined ? englishStringTranslator(word, params) : replaceStringParameters(german, params);
+    return german === undefined
+      ? englishStringTranslator(word, params)
+      : replaceStringParameters(german, params);
   };

@@ -12,7 +12,10 @@ export function serverErrors(problem: Problem | null): ErrorSchema | undefined {
   const root: Node = {};
   for (const { pointer, message } of problem.errors) {
     let node = root;
-    for (const step of pointer.replace(/^\/data(?=\/|$)/, '').split('/').slice(1)) {
+    for (const step of pointer
+      .replace(/^\/data(?=\/|$)/, '')
+      .split('/')
+      .slice(1)) {
       const next = node[step];
       node = next !== undefined && !Array.isArray(next) ? next : (node[step] = {});
     }

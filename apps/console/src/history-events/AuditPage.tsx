@@ -18,7 +18,10 @@ import { PageHeader } from '../ui/PageHeader.js';
 import { PersonPicker } from '../ui/PersonPicker.js';
 import { RecordTable } from '../ui/RecordTable.js';
 
-type AuditEvent = Pick<HistoryEvent, 'instanceId' | 'seq' | 'at' | 'type' | 'elementId' | 'actorId' | 'onBehalfOfId' | 'data'> & {
+type AuditEvent = Pick<
+  HistoryEvent,
+  'instanceId' | 'seq' | 'at' | 'type' | 'elementId' | 'actorId' | 'onBehalfOfId' | 'data'
+> & {
   readonly businessKey: string;
   readonly detail: JsonObject | null;
 };
@@ -46,33 +49,83 @@ export function AuditPage() {
   const events = useInfiniteQuery({
     queryKey: ['api', 'history', query],
     queryFn: ({ pageParam, signal }) =>
-      request<CursorPage<AuditEvent>>(`/history-events${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
+      request<CursorPage<AuditEvent>>(
+        `/history-events${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     retry: false,
   });
-  const rows = (events.data?.pages.flatMap(({ data }) => data) ?? []).map((event) => ({ ...event, id: `${event.instanceId}.${event.seq}` }));
+  const rows = (events.data?.pages.flatMap(({ data }) => data) ?? []).map((event) => ({
+    ...event,
+    id: `${event.instanceId}.${event.seq}`,
+  }));
   return (
     <>
       <PageHeader below={t('history.lead')} title={t('history.title')} />
-      <Box role="search" sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '160px 160px 220px 260px' }, gap: 1.5, mb: 1.5 }}>
-        <TextField label={t('history.from')} onChange={({ target }) => set('from', target.value)} slotProps={{ inputLabel: { shrink: true } }} type="date" value={from} />
-        <TextField label={t('history.to')} onChange={({ target }) => set('to', target.value)} slotProps={{ inputLabel: { shrink: true } }} type="date" value={to} />
-        <TextField label={t('history.type')} onChange={({ target }) => set('type', target.value)} select slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }} value={type}>
+      <Box
+        role="search"
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', sm: '160px 160px 220px 260px' },
+          gap: 1.5,
+          mb: 1.5,
+        }}
+      >
+        <TextField
+          label={t('history.from')}
+          onChange={({ target }) => set('from', target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+          type="date"
+          value={from}
+        />
+        <TextField
+          label={t('history.to')}
+          onChange={({ target }) => set('to', target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+          type="date"
+          value={to}
+        />
+        <TextField
+          label={t('history.type')}
+          onChange={({ target }) => set('type', target.value)}
+          select
+          slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+          value={type}
+        >
           <MenuItem value="">{t('ui.all')}</MenuItem>
-          {HISTORY_EVENT_TYPES.map((name) => <MenuItem key={name} value={name}>{t(`event.${name.replace('.', '-')}`)}</MenuItem>)}
+          {HISTORY_EVENT_TYPES.map((name) => (
+            <MenuItem key={name} value={name}>
+              {t(`event.${name.replace('.', '-')}`)}
+            </MenuItem>
+          ))}
         </TextField>
         <PersonPicker label={t('history.actor')} onChange={setActor} value={actor} />
       </Box>
       {events.error ? <ErrorPanel error={events.error} onRetry={() => void events.refetch()} /> : null}
       <Paper aria-busy={events.isFetching} variant="outlined">
-        {events.data && rows.length === 0 ? <EmptyState hint={t('history.emptyHint')} title={t('history.empty')} /> : null}
+        {events.data && rows.length === 0 ? (
+          <EmptyState hint={t('history.emptyHint')} title={t('history.empty')} />
+        ) : null}
         {rows.length > 0 ? (
           <RecordTable
             columns={[
               { key: 'at', label: t('history.at'), cell: ({ at }) => formats.dateTime(at) },
-              { key: 'type', label: t('history.type'), cell: (event) => t(`event.${event.type.replace('.', '-')}`) },
-              { key: 'case', label: t('history.case'), cell: ({ instanceId, businessKey }) => <Link component={RouterLink} to={`/process-instances/${instanceId}/show`}>{businessKey}</Link> },
+              {
+                key: 'type',
+                label: t('history.type'),
+                cell: (event) => t(`event.${event.type.replace('.', '-')}`),
+              },
+              {
+                key: 'case',
+                label: t('history.case'),
+                cell: ({ instanceId, businessKey }) => (
+                  <Link component={RouterLink} to={`/process-instances/${instanceId}/show`}>
+                    {businessKey}
+                  </Link>
+                ),
+              },
               { key: 'element', label: t('incident.step'), cell: ({ elementId }) => elementId ?? '–' },
               {
                 key: 'raw',
@@ -80,7 +133,18 @@ export function AuditPage() {
                 cell: ({ data, detail, seq }) => (
                   <details>
                     <summary>#{seq}</summary>
-                    <Box component="pre" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: 12, maxWidth: 480 }}>{JSON.stringify({ ...data, ...detail }, null, 1)}</Box>
+                    <Box
+                      component="pre"
+                      sx={{
+                        m: 0,
+                        whiteSpace: 'pre-wrap',
+                        overflowWrap: 'anywhere',
+                        fontSize: 12,
+                        maxWidth: 480,
+                      }}
+                    >
+                      {JSON.stringify({ ...data, ...detail }, null, 1)}
+                    </Box>
                   </details>
                 ),
               },
@@ -90,7 +154,15 @@ export function AuditPage() {
           />
         ) : null}
       </Paper>
-      {events.hasNextPage ? <Button disabled={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()} sx={{ mt: 1 }}>{t('history.more')}</Button> : null}
+      {events.hasNextPage ? (
+        <Button
+          disabled={events.isFetchingNextPage}
+          onClick={() => void events.fetchNextPage()}
+          sx={{ mt: 1 }}
+        >
+          {t('history.more')}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -18,13 +18,42 @@ const FIGURES: readonly { readonly name: Figure; readonly to: string; readonly c
 export function HomeFigures({ counts }: { readonly counts: HomeView['counts'] | undefined }) {
   const t = useTranslate();
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(4, 1fr)' }, gap: 1.5, mb: 2 }}>
+    <Box
+      sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(4, 1fr)' }, gap: 1.5, mb: 2 }}
+    >
       {FIGURES.map(({ name, to, color }) => {
         const count = counts?.[name];
         return (
-          <ButtonBase key={name} component={Link} sx={{ display: 'block', textAlign: 'left', p: 1.75, borderRadius: 2, border: 1, borderColor: 'divider', bgcolor: 'background.paper', '&:hover': { borderColor: 'primary.main' } }} to={to}>
-            <Typography color="textSecondary" component="span" variant="body2">{t(`home.${name}`)}</Typography>
-            <Typography component="span" sx={{ display: 'block', fontSize: 28, fontWeight: 650, lineHeight: 1.2, color: count ? color : 'text.secondary' }}>{count ?? '–'}</Typography>
+          <ButtonBase
+            key={name}
+            component={Link}
+            sx={{
+              display: 'block',
+              textAlign: 'left',
+              p: 1.75,
+              borderRadius: 2,
+              border: 1,
+              borderColor: 'divider',
+              bgcolor: 'background.paper',
+              '&:hover': { borderColor: 'primary.main' },
+            }}
+            to={to}
+          >
+            <Typography color="textSecondary" component="span" variant="body2">
+              {t(`home.${name}`)}
+            </Typography>
+            <Typography
+              component="span"
+              sx={{
+                display: 'block',
+                fontSize: 28,
+                fontWeight: 650,
+                lineHeight: 1.2,
+                color: count ? color : 'text.secondary',
+              }}
+            >
+              {count ?? '–'}
+            </Typography>
           </ButtonBase>
         );
       })}

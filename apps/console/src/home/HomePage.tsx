@@ -15,7 +15,8 @@ import { HomeFigures } from './HomeFigures.js';
 import { StartedByMe } from './StartedByMe.js';
 
 const MOST = 10;
-const pathOf = (view: string): string => `/user-tasks?view=${view}&state=open&page=1&perPage=${MOST}&sort=dueAt&order=asc`;
+const pathOf = (view: string): string =>
+  `/user-tasks?view=${view}&state=open&page=1&perPage=${MOST}&sort=dueAt&order=asc`;
 
 /** What waits for me, the most urgent first, whatever the reason it waits for me. */
 function useWaiting(): readonly TaskListItem[] | undefined {
@@ -37,12 +38,31 @@ export function HomePage() {
   return (
     <Box sx={{ maxWidth: 1100 }}>
       <PageHeader
-        actions={<Button component={Link} startIcon={<AddCircleOutlineOutlined />} to="/start" variant="contained">{t('home.startNow')}</Button>}
+        actions={
+          <Button component={Link} startIcon={<AddCircleOutlineOutlined />} to="/start" variant="contained">
+            {t('home.startNow')}
+          </Button>
+        }
         title={session ? t('home.greeting', { name: session.person.displayName }) : ''}
       />
       <HomeFigures counts={home?.counts} />
-      <Panel actions={<Button component={Link} size="small" to="/user-tasks">{t('home.allTasks')}</Button>} isFlush title={t('home.waiting')}>
-        {waiting?.length === 0 ? <EmptyState hint={t('home.nothingHint')} icon={<TaskAltOutlined />} isCompact title={t('home.nothing')} /> : null}
+      <Panel
+        actions={
+          <Button component={Link} size="small" to="/user-tasks">
+            {t('home.allTasks')}
+          </Button>
+        }
+        isFlush
+        title={t('home.waiting')}
+      >
+        {waiting?.length === 0 ? (
+          <EmptyState
+            hint={t('home.nothingHint')}
+            icon={<TaskAltOutlined />}
+            isCompact
+            title={t('home.nothing')}
+          />
+        ) : null}
         {waiting ? <TaskCards tasks={waiting} /> : null}
       </Panel>
       <StartedByMe started={home?.startedByMe} />

@@ -14,19 +14,40 @@ export function StartedByMe({ started }: { readonly started: HomeView['startedBy
   const text = useText();
   return (
     <Panel isFlush title={t('home.started')}>
-      {started?.length === 0 ? <EmptyState hint={t('home.startedHint')} isCompact title={t('home.startedNone')} /> : null}
+      {started?.length === 0 ? (
+        <EmptyState hint={t('home.startedHint')} isCompact title={t('home.startedNone')} />
+      ) : null}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {(started ?? []).map((one) => (
-          <Box key={one.id} component="li" sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 1, px: 2, py: 1.25, borderTop: 1, borderColor: 'divider' }}>
+          <Box
+            key={one.id}
+            component="li"
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              justifyContent: 'space-between',
+              gap: 1,
+              px: 2,
+              py: 1.25,
+              borderTop: 1,
+              borderColor: 'divider',
+            }}
+          >
             <Box sx={{ minWidth: 0 }}>
-              <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/process-instances/${one.id}/show`}>{one.businessKey}</Link>
+              <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/process-instances/${one.id}/show`}>
+                {one.businessKey}
+              </Link>
               {' · '}
               {one.subject || text(one.processName)}
               <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>
-                {one.waitingFor ? t('home.waitingFor', { what: text(one.waitingFor) }) : text(one.processName)}
+                {one.waitingFor
+                  ? t('home.waitingFor', { what: text(one.waitingFor) })
+                  : text(one.processName)}
               </Box>
             </Box>
-            <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', fontSize: 13.5, color: 'text.secondary' }}>
+            <Box
+              sx={{ display: 'flex', gap: 1, alignItems: 'center', fontSize: 13.5, color: 'text.secondary' }}
+            >
               <When at={one.startedAt} />
               <StatusChip label={t(`status.${one.status}`)} tone={STATUS_TONES[one.status] ?? 'neutral'} />
             </Box>

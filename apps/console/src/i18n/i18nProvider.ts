@@ -13,7 +13,15 @@ import { reactAdminGerman } from './reactAdminGerman.js';
 import { shellMessages } from './shellMessages.js';
 import { workMessages } from './workMessages.js';
 
-const ALL = { ...shellMessages, ...workMessages, ...formMessages, ...eventMessages, ...caseMessages, ...hiringMessages, ...publicMessages };
+const ALL = {
+  ...shellMessages,
+  ...workMessages,
+  ...formMessages,
+  ...eventMessages,
+  ...caseMessages,
+  ...hiringMessages,
+  ...publicMessages,
+};
 const TEXTS = {
   de: { ...reactAdminGerman, ...inLanguage(ALL, 'de') },
   en: { ...english, ...inLanguage(ALL, 'en') },
@@ -21,16 +29,14 @@ const TEXTS = {
 
 /** The browser's first language that is one of ours, else German. */
 export const browserLanguage = (): Language =>
-  navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'de' || tag === 'en') === 'en' ? 'en' : 'de';
+  navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'de' || tag === 'en') === 'en'
+    ? 'en'
+    : 'de';
 
-const polyglot = polyglotI18nProvider(
-  (locale) => TEXTS[locale === 'en' ? 'en' : 'de'],
-  browserLanguage(),
-  [
-    { locale: 'de', name: 'Deutsch' },
-    { locale: 'en', name: 'English' },
-  ],
-);
+const polyglot = polyglotI18nProvider((locale) => TEXTS[locale === 'en' ? 'en' : 'de'], browserLanguage(), [
+  { locale: 'de', name: 'Deutsch' },
+  { locale: 'en', name: 'English' },
+]);
 
 function announce(locale: string): void {
   setRequestLanguage(locale);

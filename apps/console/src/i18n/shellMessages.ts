@@ -20,7 +20,10 @@ export const shellMessages = {
     tryAgain: ['Noch einmal versuchen', 'Try again'],
     traceId: ['Kennung für die Fehlersuche: %{id}', 'Trace id: %{id}'],
     loading: ['Wird geladen …', 'Loading …'],
-    noConnection: ['Der Server ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.', 'The server cannot be reached. Please try again in a moment.'],
+    noConnection: [
+      'Der Server ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+      'The server cannot be reached. Please try again in a moment.',
+    ],
   },
   nav: {
     home: ['Start', 'Home'],
@@ -53,7 +56,10 @@ export const shellMessages = {
     title: ['Suchen und springen', 'Search and go'],
     placeholder: ['Vorgang, Aufgabe, Stelle oder Seite …', 'Case, task, position or page …'],
     pages: ['Seiten', 'Pages'],
-    nothing: ['Nichts gefunden. Versuchen Sie ein Aktenzeichen wie HIR-2026-0001.', 'Nothing found. Try a reference such as HIR-2026-0001.'],
+    nothing: [
+      'Nichts gefunden. Versuchen Sie ein Aktenzeichen wie HIR-2026-0001.',
+      'Nothing found. Try a reference such as HIR-2026-0001.',
+    ],
   },
   ui: {
     search: ['Suchen', 'Search'],
@@ -85,7 +91,10 @@ export const shellMessages = {
     chooseFiles: ['Dateien auswählen', 'Choose files'],
     remove: ['Entfernen', 'Remove'],
     stale: ['Jemand hat das inzwischen geändert.', 'Somebody changed this in the meantime.'],
-    staleHint: ['Ihre Eingaben bleiben stehen. Laden Sie den neuen Stand und entscheiden Sie dann.', 'Your input is kept. Load the new state, then decide.'],
+    staleHint: [
+      'Ihre Eingaben bleiben stehen. Laden Sie den neuen Stand und entscheiden Sie dann.',
+      'Your input is kept. Load the new state, then decide.',
+    ],
     done: ['Erledigt.', 'Done.'],
     person: ['Person', 'Person'],
     personSearch: ['Name eingeben', 'Type a name'],

@@ -66,7 +66,9 @@ function formatsOf(tag: string): Formats {
     money: (value) => (value % 100 === 0 ? money : cents).format(value / 100),
     number: (value) => number.format(value),
     size: (bytes) =>
-      bytes < 1_048_576 ? `${number.format(Math.max(1, Math.round(bytes / 1024)))} kB` : `${number.format(Math.round(bytes / 104_857.6) / 10)} MB`,
+      bytes < 1_048_576
+        ? `${number.format(Math.max(1, Math.round(bytes / 1024)))} kB`
+        : `${number.format(Math.round(bytes / 104_857.6) / 10)} MB`,
   };
 }
 

@@ -40,7 +40,14 @@ export function IncidentListPage() {
       <FilterRow>
         <SwitchFilter label={t('incident.open')} name="isOpen" />
       </FilterRow>
-      <ListBody columns={columns} empty={<EmptyState hint={t('incident.emptyHint')} icon={<TaskAltOutlined />} title={t('incident.empty')} />} label={t('incident.title')} linkOf={({ instanceId }) => `/process-instances/${instanceId}/show`} />
+      <ListBody
+        columns={columns}
+        empty={
+          <EmptyState hint={t('incident.emptyHint')} icon={<TaskAltOutlined />} title={t('incident.empty')} />
+        }
+        label={t('incident.title')}
+        linkOf={({ instanceId }) => `/process-instances/${instanceId}/show`}
+      />
     </ListBase>
   );
 }

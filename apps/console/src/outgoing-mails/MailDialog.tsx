@@ -13,14 +13,24 @@ import { Facts } from '../ui/Facts.js';
 import { When } from '../ui/When.js';
 
 /** A mail as text: nothing in it is executed or fetched. */
-export function MailDialog({ mail, onClose }: { readonly mail: OutgoingMailView; readonly onClose: () => void }) {
+export function MailDialog({
+  mail,
+  onClose,
+}: {
+  readonly mail: OutgoingMailView;
+  readonly onClose: () => void;
+}) {
   const t = useTranslate();
   const id = useId();
   return (
     <Dialog aria-labelledby={id} fullWidth maxWidth="md" onClose={onClose} open>
       <DialogTitle id={id}>{mail.subject}</DialogTitle>
       <DialogContent>
-        {mail.error ? <Alert severity="error" sx={{ mb: 2 }}>{mail.error}</Alert> : null}
+        {mail.error ? (
+          <Alert severity="error" sx={{ mb: 2 }}>
+            {mail.error}
+          </Alert>
+        ) : null}
         <Facts
           facts={[
             { label: t('mail.to'), value: mail.to },
@@ -30,12 +40,29 @@ export function MailDialog({ mail, onClose }: { readonly mail: OutgoingMailView;
             { label: t('mail.messageId'), value: mail.messageId },
           ]}
         />
-        <Box component="pre" sx={{ mt: 2, p: 2, border: 1, borderColor: 'divider', borderRadius: 2, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', font: 'inherit' }} tabIndex={0}>
+        <Box
+          component="pre"
+          sx={{
+            mt: 2,
+            p: 2,
+            border: 1,
+            borderColor: 'divider',
+            borderRadius: 2,
+            whiteSpace: 'pre-wrap',
+            overflowWrap: 'anywhere',
+            font: 'inherit',
+          }}
+          tabIndex={0}
+        >
           {mail.body}
         </Box>
       </DialogContent>
       <DialogActions>
-        {mail.instanceId ? <Button component={Link} to={`/process-instances/${mail.instanceId}/show`}>{t('mail.openCase')}</Button> : null}
+        {mail.instanceId ? (
+          <Button component={Link} to={`/process-instances/${mail.instanceId}/show`}>
+            {t('mail.openCase')}
+          </Button>
+        ) : null}
         <Button onClick={onClose}>{t('ui.close')}</Button>
       </DialogActions>
     </Dialog>

@@ -13,7 +13,13 @@ import type { Tone } from '../ui/StatusChip.js';
 import { When } from '../ui/When.js';
 import { MailDialog } from './MailDialog.js';
 
-export const MAIL_TONES = { queued: 'info', sending: 'info', sent: 'success', failed: 'error', held: 'warning' } as const satisfies Record<OutgoingMailView['state'], Tone>;
+export const MAIL_TONES = {
+  queued: 'info',
+  sending: 'info',
+  sent: 'success',
+  failed: 'error',
+  held: 'warning',
+} as const satisfies Record<OutgoingMailView['state'], Tone>;
 const STATES = Object.keys(MAIL_TONES) as OutgoingMailView['state'][];
 
 /** Letters and invitations that cases send, with text and fate. */
@@ -25,7 +31,11 @@ export function OutboxPage() {
       key: 'subject',
       label: t('mail.subject'),
       cell: (mail) => (
-        <Button onClick={() => setOpened(mail)} size="small" sx={{ textAlign: 'left', p: 0, minWidth: 0, lineHeight: 1.4 }}>
+        <Button
+          onClick={() => setOpened(mail)}
+          size="small"
+          sx={{ textAlign: 'left', p: 0, minWidth: 0, lineHeight: 1.4 }}
+        >
           {mail.subject}
         </Button>
       ),
@@ -36,7 +46,8 @@ export function OutboxPage() {
       label: t('mail.state'),
       cell: ({ state, hasCalendar }) => (
         <>
-          <StatusChip label={t(`mail.${state}`)} tone={MAIL_TONES[state]} /> {hasCalendar ? <StatusChip label={t('mail.calendar')} /> : null}
+          <StatusChip label={t(`mail.${state}`)} tone={MAIL_TONES[state]} />{' '}
+          {hasCalendar ? <StatusChip label={t('mail.calendar')} /> : null}
         </>
       ),
     },
@@ -47,9 +58,17 @@ export function OutboxPage() {
       <PageHeader title={t('mail.title')} />
       <FilterRow>
         <SearchFilter />
-        <SelectFilter choices={STATES.map((id) => ({ id, name: t(`mail.${id}`) }))} label={t('mail.state')} name="state" />
+        <SelectFilter
+          choices={STATES.map((id) => ({ id, name: t(`mail.${id}`) }))}
+          label={t('mail.state')}
+          name="state"
+        />
       </FilterRow>
-      <ListBody columns={columns} empty={<EmptyState hint={t('mail.emptyHint')} icon={<MailOutlined />} title={t('mail.empty')} />} label={t('mail.title')} />
+      <ListBody
+        columns={columns}
+        empty={<EmptyState hint={t('mail.emptyHint')} icon={<MailOutlined />} title={t('mail.empty')} />}
+        label={t('mail.title')}
+      />
       {opened ? <MailDialog mail={opened} onClose={() => setOpened(null)} /> : null}
     </ListBase>
   );

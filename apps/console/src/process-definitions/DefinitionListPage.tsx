@@ -20,19 +20,37 @@ export function DefinitionListPage() {
       label: '',
       cell: ({ description, isStartable }) => (
         <Box sx={{ color: 'text.secondary', maxWidth: 520 }}>
-          {text(description)} {isStartable ? <StatusChip label={t('definition.startable')} tone="info" /> : null}
+          {text(description)}{' '}
+          {isStartable ? <StatusChip label={t('definition.startable')} tone="info" /> : null}
         </Box>
       ),
     },
     { key: 'version', label: t('definition.version'), align: 'right', cell: ({ version }) => version },
     { key: 'active', label: t('definition.running'), align: 'right', cell: ({ activeCount }) => activeCount },
-    { key: 'incidents', label: t('definition.incidents'), align: 'right', cell: ({ incidentCount }) => (incidentCount > 0 ? <StatusChip label={String(incidentCount)} tone="error" /> : '–') },
+    {
+      key: 'incidents',
+      label: t('definition.incidents'),
+      align: 'right',
+      cell: ({ incidentCount }) =>
+        incidentCount > 0 ? <StatusChip label={String(incidentCount)} tone="error" /> : '–',
+    },
     { key: 'deployed', label: t('definition.deployed'), cell: ({ deployedAt }) => <When at={deployedAt} /> },
   ];
   return (
     <ListBase perPage={100} resource="process-definitions" storeKey={false}>
       <PageHeader title={t('definition.title')} />
-      <ListBody columns={columns} empty={<EmptyState hint={t('definition.emptyHint')} icon={<AccountTreeOutlined />} title={t('definition.empty')} />} label={t('definition.title')} linkOf={({ id }) => `/process-definitions/${id}/show`} />
+      <ListBody
+        columns={columns}
+        empty={
+          <EmptyState
+            hint={t('definition.emptyHint')}
+            icon={<AccountTreeOutlined />}
+            title={t('definition.empty')}
+          />
+        }
+        label={t('definition.title')}
+        linkOf={({ id }) => `/process-definitions/${id}/show`}
+      />
     </ListBase>
   );
 }

@@ -32,8 +32,14 @@ function Definition({ definition }: { readonly definition: DefinitionView }) {
       <PageHeader
         actions={
           <>
-            <Button component={Link} to={running} variant="outlined">{t('definition.showCases')}</Button>
-            {definition.isStartable ? <Button component={Link} to={`/start/${definition.id}`} variant="contained">{t('definition.startNow')}</Button> : null}
+            <Button component={Link} to={running} variant="outlined">
+              {t('definition.showCases')}
+            </Button>
+            {definition.isStartable ? (
+              <Button component={Link} to={`/start/${definition.id}`} variant="contained">
+                {t('definition.startNow')}
+              </Button>
+            ) : null}
           </>
         }
         back={{ to: '/process-definitions', name: t('definition.title') }}
@@ -42,15 +48,40 @@ function Definition({ definition }: { readonly definition: DefinitionView }) {
         title={text(definition.name)}
       />
       <Panel hint={t('definition.where')} isFlush title={t('case.diagram')}>
-        <ProcessDiagram marks={{ tokens: definition.tokenCounts }} name={text(definition.name)} xml={definition.bpmnXml} />
+        <ProcessDiagram
+          marks={{ tokens: definition.tokenCounts }}
+          name={text(definition.name)}
+          xml={definition.bpmnXml}
+        />
       </Panel>
       <Panel isFlush title={t('definition.versions')}>
         <RecordTable
           columns={[
-            { key: 'version', label: t('definition.version'), cell: ({ version }) => t('case.version', { version }) },
-            { key: 'active', label: t('definition.running'), align: 'right', cell: ({ activeCount }) => activeCount },
-            { key: 'deployed', label: t('definition.deployed'), cell: ({ deployedAt }) => <When at={deployedAt} /> },
-            { key: 'hash', label: t('definition.hash'), cell: ({ hash }) => <Box component="code" title={hash}>{hash.slice(0, 16)}</Box> },
+            {
+              key: 'version',
+              label: t('definition.version'),
+              cell: ({ version }) => t('case.version', { version }),
+            },
+            {
+              key: 'active',
+              label: t('definition.running'),
+              align: 'right',
+              cell: ({ activeCount }) => activeCount,
+            },
+            {
+              key: 'deployed',
+              label: t('definition.deployed'),
+              cell: ({ deployedAt }) => <When at={deployedAt} />,
+            },
+            {
+              key: 'hash',
+              label: t('definition.hash'),
+              cell: ({ hash }) => (
+                <Box component="code" title={hash}>
+                  {hash.slice(0, 16)}
+                </Box>
+              ),
+            },
           ]}
           label={t('definition.versions')}
           linkOf={({ id }) => `/process-definitions/${id}/show`}

@@ -6,7 +6,9 @@ import { useText } from '../i18n/useText.js';
 /** The latest version of every process the reader may see. */
 export function useDefinitions(): readonly DefinitionListItem[] | undefined {
   const may = useMay();
-  return useApi<Page<DefinitionListItem>>(may('definition.read') ? '/process-definitions?page=1&perPage=100' : null).data?.data;
+  return useApi<Page<DefinitionListItem>>(
+    may('definition.read') ? '/process-definitions?page=1&perPage=100' : null,
+  ).data?.data;
 }
 
 /** Processes as choices of a filter. */

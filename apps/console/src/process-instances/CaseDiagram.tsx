@@ -38,7 +38,10 @@ export function CaseDiagram({ instance }: { readonly instance: InstanceView }) {
   return (
     <Panel
       actions={
-        <Box aria-hidden sx={{ display: { xs: 'none', sm: 'flex' }, gap: 2, fontSize: 13, color: 'text.secondary' }}>
+        <Box
+          aria-hidden
+          sx={{ display: { xs: 'none', sm: 'flex' }, gap: 2, fontSize: 13, color: 'text.secondary' }}
+        >
           {LEGEND.map(([name, color]) => (
             <Box key={name} sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
               <Box sx={{ width: 12, height: 12, borderRadius: 0.75, border: 2.5, borderColor: color }} />
@@ -50,8 +53,14 @@ export function CaseDiagram({ instance }: { readonly instance: InstanceView }) {
       isFlush
       title={t('case.diagram')}
     >
-      <Loaded query={definition}>{({ bpmnXml, name }) => <ProcessDiagram marks={marks} name={text(name)} xml={bpmnXml} />}</Loaded>
-      {open.length > 0 ? <Typography color="textSecondary" sx={{ px: 2, py: 1 }} variant="body2">{t('case.waitsAt', { names: open.join(', ') })}</Typography> : null}
+      <Loaded query={definition}>
+        {({ bpmnXml, name }) => <ProcessDiagram marks={marks} name={text(name)} xml={bpmnXml} />}
+      </Loaded>
+      {open.length > 0 ? (
+        <Typography color="textSecondary" sx={{ px: 2, py: 1 }} variant="body2">
+          {t('case.waitsAt', { names: open.join(', ') })}
+        </Typography>
+      ) : null}
     </Panel>
   );
 }

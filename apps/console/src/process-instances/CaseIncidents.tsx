@@ -15,7 +15,11 @@ export function CaseIncidents({ instance }: { readonly instance: InstanceView })
     .map(({ id, elementName, message, raisedAt }) => (
       <Alert
         key={id}
-        action={mayRetry ? <CommandButton done={t('case.retried')} label={t('case.retry')} path={`/incidents/${id}/retry`} /> : null}
+        action={
+          mayRetry ? (
+            <CommandButton done={t('case.retried')} label={t('case.retry')} path={`/incidents/${id}/retry`} />
+          ) : null
+        }
         severity="error"
         sx={{ mb: 2 }}
       >

@@ -16,7 +16,12 @@ const STATUSES = ['active', 'suspended', 'completed', 'terminated', 'cancelled']
 
 export function CaseListPage() {
   return (
-    <ListBase perPage={25} resource="process-instances" sort={{ field: 'startedAt', order: 'DESC' }} storeKey={false}>
+    <ListBase
+      perPage={25}
+      resource="process-instances"
+      sort={{ field: 'startedAt', order: 'DESC' }}
+      storeKey={false}
+    >
       <CaseList />
     </ListBase>
   );
@@ -31,7 +36,12 @@ function CaseList() {
     <>
       <PageHeader
         actions={
-          <Button component="a" download href={apiUrl(`/process-instances.csv${queryOf(filterValues)}`)} startIcon={<DownloadOutlined />}>
+          <Button
+            component="a"
+            download
+            href={apiUrl(`/process-instances.csv${queryOf(filterValues)}`)}
+            startIcon={<DownloadOutlined />}
+          >
             {t('ui.csv')}
           </Button>
         }
@@ -40,13 +50,26 @@ function CaseList() {
       <FilterRow>
         <SearchFilter />
         <SelectFilter choices={processes} label={t('case.process')} name="processKey" />
-        <SelectFilter choices={STATUSES.map((id) => ({ id, name: t(`status.${id}`) }))} label={t('case.status')} name="status" />
+        <SelectFilter
+          choices={STATUSES.map((id) => ({ id, name: t(`status.${id}`) }))}
+          label={t('case.status')}
+          name="status"
+        />
         <SwitchFilter label={t('case.mine')} name="startedBy" on="me" />
       </FilterRow>
       <ListBody
         columns={columns}
         empty={
-          <EmptyState action={<Button component={Link} to="/start" variant="outlined">{t('nav.start')}</Button>} hint={t('case.emptyHint')} icon={<FolderOpenOutlined />} title={t('case.empty')} />
+          <EmptyState
+            action={
+              <Button component={Link} to="/start" variant="outlined">
+                {t('nav.start')}
+              </Button>
+            }
+            hint={t('case.emptyHint')}
+            icon={<FolderOpenOutlined />}
+            title={t('case.empty')}
+          />
         }
         label={t('case.title')}
         linkOf={({ id }) => `/process-instances/${id}/show`}

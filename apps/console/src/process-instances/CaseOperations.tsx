@@ -44,12 +44,44 @@ export function CaseOperations({ instance }: { readonly instance: InstanceView }
   return (
     <>
       {may('annotate') ? (
-        <CommandButton ask={{ label: t('case.annotateText'), confirm: t('ui.save') }} bodyOf={(text) => ({ text })} done={t('case.annotated')} label={t('case.annotate')} path={`${path}/annotations`} />
+        <CommandButton
+          ask={{ label: t('case.annotateText'), confirm: t('ui.save') }}
+          bodyOf={(text) => ({ text })}
+          done={t('case.annotated')}
+          label={t('case.annotate')}
+          path={`${path}/annotations`}
+        />
       ) : null}
-      {may('suspend') ? <CommandButton ask={{}} done={t('case.suspended')} label={t('case.suspend')} path={`${path}/suspend`} version={version} /> : null}
-      {may('resume') ? <CommandButton done={t('case.resumed')} label={t('case.resume')} path={`${path}/resume`} version={version} /> : null}
+      {may('suspend') ? (
+        <CommandButton
+          ask={{}}
+          done={t('case.suspended')}
+          label={t('case.suspend')}
+          path={`${path}/suspend`}
+          version={version}
+        />
+      ) : null}
+      {may('resume') ? (
+        <CommandButton
+          done={t('case.resumed')}
+          label={t('case.resume')}
+          path={`${path}/resume`}
+          version={version}
+        />
+      ) : null}
       {may('cancel') ? (
-        <CommandButton ask={{ title: t('case.cancelTitle', { key: businessKey }), children: <CancelPreview id={id} />, confirm: t('case.cancelConfirm') }} done={t('case.cancelled')} isDanger label={t('case.cancel')} path={`${path}/cancel`} version={version} />
+        <CommandButton
+          ask={{
+            title: t('case.cancelTitle', { key: businessKey }),
+            children: <CancelPreview id={id} />,
+            confirm: t('case.cancelConfirm'),
+          }}
+          done={t('case.cancelled')}
+          isDanger
+          label={t('case.cancel')}
+          path={`${path}/cancel`}
+          version={version}
+        />
       ) : null}
     </>
   );

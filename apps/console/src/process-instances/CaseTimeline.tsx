@@ -14,7 +14,10 @@ export function CaseTimeline({ instanceId }: { readonly instanceId: string }) {
   const timeline = useInfiniteQuery({
     queryKey: ['api', 'timeline', instanceId],
     queryFn: ({ pageParam, signal }) =>
-      request<CursorPage<TimelineEntry>>(`/process-instances/${instanceId}/history-events${queryOf({ cursor: pageParam, limit: 50 })}`, { signal }),
+      request<CursorPage<TimelineEntry>>(
+        `/process-instances/${instanceId}/history-events${queryOf({ cursor: pageParam, limit: 50 })}`,
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     retry: false,
@@ -29,7 +32,11 @@ export function CaseTimeline({ instanceId }: { readonly instanceId: string }) {
         ))}
       </Box>
       {timeline.hasNextPage ? (
-        <Button disabled={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()} size="small">
+        <Button
+          disabled={timeline.isFetchingNextPage}
+          onClick={() => void timeline.fetchNextPage()}
+          size="small"
+        >
           {t('case.more')}
         </Button>
       ) : null}

@@ -9,7 +9,12 @@ export function CaseVariables({ variables }: { readonly variables: JsonObject })
   if (entries.length === 0) return null;
   return (
     <Panel hint={t('case.variablesHint')} title={t('case.variables')}>
-      <Facts facts={entries.map(([label, value]) => ({ label, value: typeof value === 'object' ? JSON.stringify(value) : String(value) }))} />
+      <Facts
+        facts={entries.map(([label, value]) => ({
+          label,
+          value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+        }))}
+      />
     </Panel>
   );
 }

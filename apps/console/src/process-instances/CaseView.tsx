@@ -24,7 +24,11 @@ export function CaseView({ instance }: { readonly instance: InstanceView }) {
   const t = useTranslate();
   const text = useText();
   const screen = instance.subjectRef ? SUBJECT_SCREENS[instance.subjectRef.type] : undefined;
-  const caseLink = (id: string, key: string) => <Link component={RouterLink} to={`/process-instances/${id}/show`}>{key}</Link>;
+  const caseLink = (id: string, key: string) => (
+    <Link component={RouterLink} to={`/process-instances/${id}/show`}>
+      {key}
+    </Link>
+  );
   return (
     <>
       <PageHeader
@@ -32,11 +36,31 @@ export function CaseView({ instance }: { readonly instance: InstanceView }) {
         back={{ to: '/process-instances', name: t('case.title') }}
         below={
           <>
-            <StatusChip label={t(`status.${instance.status}`)} tone={STATUS_TONES[instance.status] ?? 'neutral'} />
-            {instance.nextDueAt ? <span>{t('case.nextDue')}: <Due at={instance.nextDueAt} /></span> : null}
-            {instance.owner ? <span>{t('case.owner')}: {instance.owner.displayName}</span> : null}
-            {instance.parent ? <span>{t('case.parent')}{caseLink(instance.parent.id, instance.parent.businessKey)}</span> : null}
-            {screen && instance.subjectRef ? <Link component={RouterLink} to={screen.to(instance.subjectRef.id)}>{t(screen.name)}</Link> : null}
+            <StatusChip
+              label={t(`status.${instance.status}`)}
+              tone={STATUS_TONES[instance.status] ?? 'neutral'}
+            />
+            {instance.nextDueAt ? (
+              <span>
+                {t('case.nextDue')}: <Due at={instance.nextDueAt} />
+              </span>
+            ) : null}
+            {instance.owner ? (
+              <span>
+                {t('case.owner')}: {instance.owner.displayName}
+              </span>
+            ) : null}
+            {instance.parent ? (
+              <span>
+                {t('case.parent')}
+                {caseLink(instance.parent.id, instance.parent.businessKey)}
+              </span>
+            ) : null}
+            {screen && instance.subjectRef ? (
+              <Link component={RouterLink} to={screen.to(instance.subjectRef.id)}>
+                {t(screen.name)}
+              </Link>
+            ) : null}
           </>
         }
         over={`${instance.businessKey} · ${text(instance.processName)} · ${t('case.version', { version: instance.definitionVersion })}`}
@@ -44,7 +68,14 @@ export function CaseView({ instance }: { readonly instance: InstanceView }) {
       />
       <CaseIncidents instance={instance} />
       <CaseDiagram instance={instance} />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 3fr) minmax(0, 2fr)' }, gap: 2, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+          gap: 2,
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ minWidth: 0 }}>
           <CaseTasks instance={instance} />
           <CaseTimeline instanceId={instance.id} />
@@ -55,11 +86,22 @@ export function CaseView({ instance }: { readonly instance: InstanceView }) {
               facts={[
                 { label: t('case.startedBy'), value: instance.startedBy?.displayName ?? '–' },
                 { label: t('case.startedAt'), value: <When at={instance.startedAt} /> },
-                ...(instance.endedAt ? [{ label: t('case.endedAt'), value: <When at={instance.endedAt} /> }] : []),
+                ...(instance.endedAt
+                  ? [{ label: t('case.endedAt'), value: <When at={instance.endedAt} /> }]
+                  : []),
               ]}
             />
           </Panel>
-          <Panel actions={<UploadButton done={t('task.attached')} label={t('case.upload')} path={`/process-instances/${instance.id}/documents`} />} title={t('case.documents')}>
+          <Panel
+            actions={
+              <UploadButton
+                done={t('task.attached')}
+                label={t('case.upload')}
+                path={`/process-instances/${instance.id}/documents`}
+              />
+            }
+            title={t('case.documents')}
+          >
             <DocumentList documents={instance.documents} none={t('task.documentsNone')} />
           </Panel>
           {instance.children.length > 0 ? (
@@ -67,7 +109,10 @@ export function CaseView({ instance }: { readonly instance: InstanceView }) {
               {instance.children.map((child) => (
                 <Typography key={child.id} sx={{ py: 0.5, display: 'flex', gap: 1, flexWrap: 'wrap' }}>
                   {caseLink(child.id, child.businessKey)} {text(child.processName)}
-                  <StatusChip label={t(`status.${child.status}`)} tone={STATUS_TONES[child.status] ?? 'neutral'} />
+                  <StatusChip
+                    label={t(`status.${child.status}`)}
+                    tone={STATUS_TONES[child.status] ?? 'neutral'}
+                  />
                 </Typography>
               ))}
             </Panel>

@@ -10,11 +10,17 @@ const isChange = (value: Json | undefined): value is { before: Json; after: Json
   value !== null && typeof value === 'object' && !Array.isArray(value) && 'after' in value;
 
 /** What an event changed, field by field: a changed variable, or `changes: { field: { before, after } }` in its data. */
-export function changesIn({ type, data, detail }: Pick<TimelineEntry, 'type' | 'data' | 'detail'>): readonly Change[] {
+export function changesIn({
+  type,
+  data,
+  detail,
+}: Pick<TimelineEntry, 'type' | 'data' | 'detail'>): readonly Change[] {
   const all = { ...data, ...detail };
   if (type === 'variable.changed') {
     const field = String(all['name'] ?? '');
-    return field === '' ? [] : [{ field, before: all['before'] ?? all['from'], after: all['after'] ?? all['value'] ?? all['to'] }];
+    return field === ''
+      ? []
+      : [{ field, before: all['before'] ?? all['from'], after: all['after'] ?? all['value'] ?? all['to'] }];
   }
   const changes = all['changes'];
   if (changes === null || typeof changes !== 'object' || Array.isArray(changes)) return [];

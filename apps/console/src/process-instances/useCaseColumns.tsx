@@ -27,12 +27,24 @@ export function useCaseColumns(): readonly Column<InstanceListItem>[] {
       cell: (row) => (
         <Box sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap' }}>
           <StatusChip label={t(`status.${row.status}`)} tone={STATUS_TONES[row.status] ?? 'neutral'} />
-          {row.incidentCount > 0 ? <StatusChip label={t('case.incidents', { smart_count: row.incidentCount })} tone="error" /> : null}
+          {row.incidentCount > 0 ? (
+            <StatusChip label={t('case.incidents', { smart_count: row.incidentCount })} tone="error" />
+          ) : null}
         </Box>
       ),
     },
     { key: 'owner', label: t('case.owner'), cell: ({ owner }) => owner?.displayName ?? '–' },
-    { key: 'due', label: t('case.nextDue'), sort: 'nextDueAt', cell: ({ nextDueAt }) => (nextDueAt ? <Due at={nextDueAt} /> : '–') },
-    { key: 'started', label: t('case.startedAt'), sort: 'startedAt', cell: ({ startedAt }) => <When at={startedAt} /> },
+    {
+      key: 'due',
+      label: t('case.nextDue'),
+      sort: 'nextDueAt',
+      cell: ({ nextDueAt }) => (nextDueAt ? <Due at={nextDueAt} /> : '–'),
+    },
+    {
+      key: 'started',
+      label: t('case.startedAt'),
+      sort: 'startedAt',
+      cell: ({ startedAt }) => <When at={startedAt} />,
+    },
   ];
 }

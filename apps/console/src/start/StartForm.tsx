@@ -54,12 +54,34 @@ export function StartForm({ process, onStarted }: StartFormProps) {
         ) : (
           <Typography color="textSecondary">{t('task.noForm')}</Typography>
         )}
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mt: 2.5, pt: 2, borderTop: 1, borderColor: 'divider' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1.5,
+            alignItems: 'center',
+            mt: 2.5,
+            pt: 2,
+            borderTop: 1,
+            borderColor: 'divider',
+          }}
+        >
           <Button disabled={isPending} onClick={start} size="large" variant="contained">
             {t('start.submit')}
           </Button>
-          {Object.keys(data).length > 0 ? <Button onClick={() => { dropDraft(process.key); setData({}); }}>{t('start.discard')}</Button> : null}
-          <Typography color="textSecondary" variant="body2">{t('start.draft')}</Typography>
+          {Object.keys(data).length > 0 ? (
+            <Button
+              onClick={() => {
+                dropDraft(process.key);
+                setData({});
+              }}
+            >
+              {t('start.discard')}
+            </Button>
+          ) : null}
+          <Typography color="textSecondary" variant="body2">
+            {t('start.draft')}
+          </Typography>
         </Box>
       </Panel>
     </Box>

@@ -20,8 +20,16 @@ export function StartPage() {
     <Loaded query={definition}>
       {(process) => (
         <>
-          <PageHeader back={{ to: '/start', name: t('start.title') }} below={answer ? null : text(process.description)} title={text(process.name)} />
-          {answer ? <StartResult answer={answer} onAgain={() => setAnswer(null)} /> : <StartForm onStarted={setAnswer} process={process} />}
+          <PageHeader
+            back={{ to: '/start', name: t('start.title') }}
+            below={answer ? null : text(process.description)}
+            title={text(process.name)}
+          />
+          {answer ? (
+            <StartResult answer={answer} onAgain={() => setAnswer(null)} />
+          ) : (
+            <StartForm onStarted={setAnswer} process={process} />
+          )}
         </>
       )}
     </Loaded>

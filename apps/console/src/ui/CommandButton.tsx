@@ -12,7 +12,9 @@ interface CommandButtonProps {
   readonly method?: 'POST' | 'DELETE';
   readonly version?: number;
   readonly done: string;
-  readonly ask?: Partial<Pick<ReasonDialogProps, 'title' | 'text' | 'reason' | 'label' | 'children' | 'canConfirm' | 'confirm'>>;
+  readonly ask?: Partial<
+    Pick<ReasonDialogProps, 'title' | 'text' | 'reason' | 'label' | 'children' | 'canConfirm' | 'confirm'>
+  >;
   /** Body from the typed reason; default `{ reason }`. */
   readonly bodyOf?: (reason: string) => unknown;
   readonly isDanger?: boolean;
@@ -20,7 +22,18 @@ interface CommandButtonProps {
 }
 
 /** A button that sends one command, after asking where something is to be asked. */
-export function CommandButton({ label, icon, path, method = 'POST', version, done, ask, bodyOf, isDanger = false, onDone }: CommandButtonProps) {
+export function CommandButton({
+  label,
+  icon,
+  path,
+  method = 'POST',
+  version,
+  done,
+  ask,
+  bodyOf,
+  isDanger = false,
+  onDone,
+}: CommandButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const { run, isPending } = useCommand();
   const send = (reason: string): Promise<void> =>
@@ -36,11 +49,27 @@ export function CommandButton({ label, icon, path, method = 'POST', version, don
     });
   return (
     <>
-      <Button color={isDanger ? 'error' : 'primary'} disabled={isPending} onClick={() => (ask ? setOpen(true) : void send(''))} size="small" startIcon={icon} variant="outlined">
+      <Button
+        color={isDanger ? 'error' : 'primary'}
+        disabled={isPending}
+        onClick={() => (ask ? setOpen(true) : void send(''))}
+        size="small"
+        startIcon={icon}
+        variant="outlined"
+      >
         {label}
       </Button>
       {isOpen && ask ? (
-        <ReasonDialog confirm={label} isDanger={isDanger} isPending={isPending} onClose={() => setOpen(false)} onConfirm={(reason) => void send(reason)} reason="required" title={label} {...ask} />
+        <ReasonDialog
+          confirm={label}
+          isDanger={isDanger}
+          isPending={isPending}
+          onClose={() => setOpen(false)}
+          onConfirm={(reason) => void send(reason)}
+          reason="required"
+          title={label}
+          {...ask}
+        />
       ) : null}
     </>
   );

@@ -13,7 +13,15 @@ interface EmptyStateProps {
 /** Says that nothing is here, why, and what to do. */
 export function EmptyState({ title, hint, icon, action, isCompact = false }: EmptyStateProps) {
   return (
-    <Box sx={{ textAlign: 'center', px: 2, py: isCompact ? 3 : 7, color: 'text.secondary', '& > svg': { fontSize: 40, opacity: 0.6, mb: 1 } }}>
+    <Box
+      sx={{
+        textAlign: 'center',
+        px: 2,
+        py: isCompact ? 3 : 7,
+        color: 'text.secondary',
+        '& > svg': { fontSize: 40, opacity: 0.6, mb: 1 },
+      }}
+    >
       {icon}
       <Typography color="textPrimary" sx={{ fontWeight: 600 }}>
         {title}

@@ -9,7 +9,16 @@ export interface Fact {
 /** Label and value, one below the other on a phone. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(96px, 2fr) 3fr', columnGap: 2, rowGap: 0.875 }}>
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        display: 'grid',
+        gridTemplateColumns: 'minmax(96px, 2fr) 3fr',
+        columnGap: 2,
+        rowGap: 0.875,
+      }}
+    >
       {facts.map(({ label, value }) => (
         <Box key={label} sx={{ display: 'contents' }}>
           <Box component="dt" sx={{ color: 'text.secondary', fontSize: 13.5 }}>

@@ -17,7 +17,13 @@ interface ListBodyProps<T> {
 }
 
 /** The rows of a list controller with what belongs around them: waiting, refusal, emptiness, pages. */
-export function ListBody<T extends RaRecord & { readonly id: string }>({ label, columns, linkOf, empty, selectedId }: ListBodyProps<T>) {
+export function ListBody<T extends RaRecord & { readonly id: string }>({
+  label,
+  columns,
+  linkOf,
+  empty,
+  selectedId,
+}: ListBodyProps<T>) {
   const t = useTranslate();
   const { data, error, isPending, isFetching, sort, setSort, refetch } = useListContext<T>();
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
@@ -29,7 +35,15 @@ export function ListBody<T extends RaRecord & { readonly id: string }>({ label, 
       {data?.length === 0 ? empty : null}
       {data && data.length > 0 ? (
         <>
-          <RecordTable columns={columns} label={label} onSort={onSort} rows={data} sort={sort} {...(linkOf ? { linkOf } : {})} {...(selectedId === undefined ? {} : { selectedId })} />
+          <RecordTable
+            columns={columns}
+            label={label}
+            onSort={onSort}
+            rows={data}
+            sort={sort}
+            {...(linkOf ? { linkOf } : {})}
+            {...(selectedId === undefined ? {} : { selectedId })}
+          />
           <Pager />
         </>
       ) : null}

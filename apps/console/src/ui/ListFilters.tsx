@@ -12,7 +12,11 @@ import type { ReactNode } from 'react';
 const WAIT_MS = 300;
 
 export function FilterRow({ children }: { readonly children: ReactNode }) {
-  return <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 1.5 }}>{children}</Box>;
+  return (
+    <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 1.5 }}>
+      {children}
+    </Box>
+  );
 }
 
 /** Sets one filter of the list; empty ones leave the address. */
@@ -39,7 +43,15 @@ export function SearchFilter({ label }: { readonly label?: string }) {
         window.clearTimeout(timer.current);
         timer.current = window.setTimeout(() => set(target.value.trim()), WAIT_MS);
       }}
-      slotProps={{ input: { startAdornment: <InputAdornment position="start"><SearchOutlined fontSize="small" /></InputAdornment> } }}
+      slotProps={{
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchOutlined fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
       sx={{ minWidth: { xs: '100%', sm: 240 } }}
       type="search"
       value={typed}
@@ -58,7 +70,14 @@ export function SelectFilter({ name, label, choices }: SelectFilterProps) {
   const [value, set] = useFilter(name);
   const isKnown = choices.some(({ id }) => id === value);
   return (
-    <TextField label={label} onChange={({ target }) => set(target.value)} select slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }} sx={{ minWidth: { xs: '100%', sm: 170 } }} value={isKnown ? value : ''}>
+    <TextField
+      label={label}
+      onChange={({ target }) => set(target.value)}
+      select
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+      sx={{ minWidth: { xs: '100%', sm: 170 } }}
+      value={isKnown ? value : ''}
+    >
       <MenuItem value="">{t('ui.all')}</MenuItem>
       {choices.map((choice) => (
         <MenuItem key={choice.id} value={choice.id}>
@@ -69,7 +88,21 @@ export function SelectFilter({ name, label, choices }: SelectFilterProps) {
   );
 }
 
-export function SwitchFilter({ name, label, on = 'true' }: { readonly name: string; readonly label: string; readonly on?: string }) {
+export function SwitchFilter({
+  name,
+  label,
+  on = 'true',
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly on?: string;
+}) {
   const [value, set] = useFilter(name);
-  return <FormControlLabel control={<Switch checked={value === on} onChange={(_, isOn) => set(isOn ? on : '')} size="small" />} label={label} />;
+  return (
+    <FormControlLabel
+      control={<Switch checked={value === on} onChange={(_, isOn) => set(isOn ? on : '')} size="small" />}
+      label={label}
+      sx={{ ml: 0, gap: 0.75 }}
+    />
+  );
 }

@@ -23,12 +23,31 @@ export function PageHeader({ title, over, below, actions, back }: PageHeaderProp
   return (
     <Box component="header" sx={{ mb: { xs: 2, md: 2.5 } }}>
       {back ? (
-        <Link component={RouterLink} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, mb: 0.75, fontSize: 13, color: 'text.secondary' }} to={back.to}>
+        <Link
+          component={RouterLink}
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 0.5,
+            mb: 0.75,
+            fontSize: 13,
+            color: 'text.secondary',
+          }}
+          to={back.to}
+        >
           <ArrowBackOutlined sx={{ fontSize: 16 }} />
           {back.name}
         </Link>
       ) : null}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start', justifyContent: 'space-between' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1.5,
+          alignItems: 'flex-start',
+          justifyContent: 'space-between',
+        }}
+      >
         <Box sx={{ minWidth: 0 }}>
           {over ? (
             <Typography color="textSecondary" component="div" variant="body2">
@@ -38,7 +57,20 @@ export function PageHeader({ title, over, below, actions, back }: PageHeaderProp
           <Typography component="h1" sx={{ overflowWrap: 'anywhere' }} variant="h1">
             {title}
           </Typography>
-          {below ? <Box sx={{ mt: 0.75, display: 'flex', flexWrap: 'wrap', gap: 1.25, alignItems: 'center', color: 'text.secondary' }}>{below}</Box> : null}
+          {below ? (
+            <Box
+              sx={{
+                mt: 0.75,
+                display: 'flex',
+                flexWrap: 'wrap',
+                gap: 1.25,
+                alignItems: 'center',
+                color: 'text.secondary',
+              }}
+            >
+              {below}
+            </Box>
+          ) : null}
         </Box>
         {actions ? <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>{actions}</Box> : null}
       </Box>

@@ -13,14 +13,37 @@ export function Pager() {
   const isCapped: boolean = meta?.isTotalCapped === true;
   const hasNext = to < total || isCapped;
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1, px: 1.5, py: 0.5, borderTop: 1, borderColor: 'divider', color: 'text.secondary', fontSize: 13 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        justifyContent: 'flex-end',
+        gap: 1,
+        px: 1.5,
+        py: 0.5,
+        borderTop: 1,
+        borderColor: 'divider',
+        color: 'text.secondary',
+        fontSize: 13,
+      }}
+    >
       <span>{t('ui.rows', { from, to, total: isCapped ? `${total}+` : total })}</span>
       {page > 1 || hasNext ? (
         <>
-          <IconButton aria-label={t('ui.previous')} disabled={page <= 1} onClick={() => setPage(page - 1)} size="small">
+          <IconButton
+            aria-label={t('ui.previous')}
+            disabled={page <= 1}
+            onClick={() => setPage(page - 1)}
+            size="small"
+          >
             <NavigateBeforeOutlined />
           </IconButton>
-          <IconButton aria-label={t('ui.next')} disabled={!hasNext} onClick={() => setPage(page + 1)} size="small">
+          <IconButton
+            aria-label={t('ui.next')}
+            disabled={!hasNext}
+            onClick={() => setPage(page + 1)}
+            size="small"
+          >
             <NavigateNextOutlined />
           </IconButton>
         </>

@@ -17,9 +17,25 @@ interface PanelProps {
 export function Panel({ title, hint, actions, children, isFlush = false }: PanelProps) {
   const id = useId();
   return (
-    <Paper aria-labelledby={title ? id : undefined} component="section" sx={{ mb: 2, ...(isFlush ? { overflow: 'hidden' } : {}) }} variant="outlined">
+    <Paper
+      aria-labelledby={title ? id : undefined}
+      component="section"
+      sx={{ mb: 2, ...(isFlush ? { overflow: 'hidden' } : {}) }}
+      variant="outlined"
+    >
       {title ? (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', justifyContent: 'space-between', px: 2, pt: 1.5, pb: isFlush ? 1.5 : 0.5 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1,
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            px: 2,
+            pt: 1.5,
+            pb: isFlush ? 1.5 : 0.5,
+          }}
+        >
           <Typography component="h2" id={id} variant="h2">
             {title}
           </Typography>

@@ -29,7 +29,9 @@ export function PersonPicker({ label, value, onChange, isRequired = false }: Per
       onChange={(_, person) => onChange(person)}
       onInputChange={(_, text) => setTyped(text)}
       options={data?.data ?? []}
-      renderInput={(params) => <TextField {...params} label={label} placeholder={t('ui.personSearch')} required={isRequired} />}
+      renderInput={(params) => (
+        <TextField {...params} label={label} placeholder={t('ui.personSearch')} required={isRequired} />
+      )}
       value={value}
     />
   );

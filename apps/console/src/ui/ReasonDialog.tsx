@@ -25,7 +25,19 @@ export interface ReasonDialogProps {
 
 /** Asks before something that cannot be taken back, and for the reason where one is due. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, text, reason, label, confirm, isDanger = false, isPending, canConfirm = true, children, onConfirm, onClose } = props;
+  const {
+    title,
+    text,
+    reason,
+    label,
+    confirm,
+    isDanger = false,
+    isPending,
+    canConfirm = true,
+    children,
+    onConfirm,
+    onClose,
+  } = props;
   const t = useTranslate();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -37,7 +49,9 @@ export function ReasonDialog(props: ReasonDialogProps) {
   };
   return (
     <Dialog aria-labelledby={id} fullWidth maxWidth="sm" onClose={onClose} open>
-      <DialogTitle id={id} sx={{ fontWeight: 650 }}>{title}</DialogTitle>
+      <DialogTitle id={id} sx={{ fontWeight: 650 }}>
+        {title}
+      </DialogTitle>
       <DialogContent>
         {text ? <Typography sx={{ mb: 2 }}>{text}</Typography> : null}
         {children}
@@ -60,7 +74,12 @@ export function ReasonDialog(props: ReasonDialogProps) {
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        <Button color={isDanger ? 'error' : 'primary'} disabled={isPending || !canConfirm} onClick={send} variant="contained">
+        <Button
+          color={isDanger ? 'error' : 'primary'}
+          disabled={isPending || !canConfirm}
+          onClick={send}
+          variant="contained"
+        >
           {confirm}
         </Button>
       </DialogActions>

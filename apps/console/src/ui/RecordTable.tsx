@@ -38,7 +38,15 @@ export function RecordTable<T extends { readonly id: string }>(props: RecordTabl
   return isPhone ? <Cards {...props} /> : <Rows {...props} />;
 }
 
-function First<T>({ row, column, linkOf }: { row: T; column: Column<T>; linkOf: ((row: T) => string) | undefined }) {
+function First<T>({
+  row,
+  column,
+  linkOf,
+}: {
+  row: T;
+  column: Column<T>;
+  linkOf: ((row: T) => string) | undefined;
+}) {
   const content = column.cell(row);
   if (!linkOf) return content;
   return (
@@ -48,7 +56,15 @@ function First<T>({ row, column, linkOf }: { row: T; column: Column<T>; linkOf: 
   );
 }
 
-function Rows<T extends { readonly id: string }>({ rows, columns, linkOf, sort, onSort, selectedId, label }: RecordTableProps<T>) {
+function Rows<T extends { readonly id: string }>({
+  rows,
+  columns,
+  linkOf,
+  sort,
+  onSort,
+  selectedId,
+  label,
+}: RecordTableProps<T>) {
   const t = useTranslate();
   return (
     <Box sx={{ overflowX: 'auto' }}>
@@ -56,9 +72,21 @@ function Rows<T extends { readonly id: string }>({ rows, columns, linkOf, sort, 
         <TableHead>
           <TableRow>
             {columns.map(({ key, label: name, sort: field, align }) => (
-              <TableCell key={key} align={align ?? 'left'} sortDirection={field && sort?.field === field ? (sort.order === 'ASC' ? 'asc' : 'desc') : false}>
+              <TableCell
+                key={key}
+                align={align ?? 'left'}
+                component={name === '' ? 'td' : 'th'}
+                sortDirection={
+                  field && sort?.field === field ? (sort.order === 'ASC' ? 'asc' : 'desc') : false
+                }
+              >
                 {field && onSort ? (
-                  <TableSortLabel active={sort?.field === field} aria-label={t('ui.sortBy', { name })} direction={sort?.order === 'DESC' ? 'desc' : 'asc'} onClick={() => onSort(field)}>
+                  <TableSortLabel
+                    active={sort?.field === field}
+                    aria-label={t('ui.sortBy', { name })}
+                    direction={sort?.order === 'DESC' ? 'desc' : 'asc'}
+                    onClick={() => onSort(field)}
+                  >
                     {name}
                   </TableSortLabel>
                 ) : (
@@ -84,16 +112,36 @@ function Rows<T extends { readonly id: string }>({ rows, columns, linkOf, sort, 
   );
 }
 
-function Cards<T extends { readonly id: string }>({ rows, columns, linkOf, selectedId, label }: RecordTableProps<T>) {
+function Cards<T extends { readonly id: string }>({
+  rows,
+  columns,
+  linkOf,
+  selectedId,
+  label,
+}: RecordTableProps<T>) {
   return (
     <Box aria-label={label} component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {rows.map((row) => (
-        <Box key={row.id} component="li" data-row={row.id} sx={{ p: 2, borderTop: 1, borderColor: 'divider', bgcolor: row.id === selectedId ? 'action.selected' : undefined }}>
+        <Box
+          key={row.id}
+          component="li"
+          data-row={row.id}
+          sx={{
+            p: 2,
+            borderTop: 1,
+            borderColor: 'divider',
+            bgcolor: row.id === selectedId ? 'action.selected' : undefined,
+          }}
+        >
           {columns.map((column, index) => {
-            const content = index === 0 ? <First column={column} linkOf={linkOf} row={row} /> : column.cell(row);
+            const content =
+              index === 0 ? <First column={column} linkOf={linkOf} row={row} /> : column.cell(row);
             if (content === null || content === '' || content === '–') return null;
             return (
-              <Box key={column.key} sx={{ fontSize: index === 0 ? 15 : 13.5, mt: index === 0 ? 0 : 0.5, display: 'flex', gap: 1 }}>
+              <Box
+                key={column.key}
+                sx={{ fontSize: index === 0 ? 15 : 13.5, mt: index === 0 ? 0 : 0.5, display: 'flex', gap: 1 }}
+              >
                 {index > 0 && column.label ? (
                   <Box component="span" sx={{ color: 'text.secondary', minWidth: 96, flexShrink: 0 }}>
                     {column.label}

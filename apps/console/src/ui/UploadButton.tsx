@@ -20,7 +20,12 @@ export function UploadButton({ label, path, done }: UploadButtonProps) {
   };
   return (
     <>
-      <Button disabled={isPending} onClick={() => input.current?.click()} size="small" startIcon={<AttachFileOutlined />}>
+      <Button
+        disabled={isPending}
+        onClick={() => input.current?.click()}
+        size="small"
+        startIcon={<AttachFileOutlined />}
+      >
         {label}
       </Button>
       <input

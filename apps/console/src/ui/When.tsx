@@ -23,15 +23,27 @@ export function Due({ at }: { readonly at: string | null }) {
   const t = useTranslate();
   const formats = useFormats();
   const now = useNow();
-  if (!at) return <Box component="span" sx={{ color: 'text.secondary' }}>{t('ui.noDue')}</Box>;
+  if (!at)
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t('ui.noDue')}
+      </Box>
+    );
   const moment = new Date(at).getTime();
   const isLate = moment < now;
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const color = isLate ? 'error.main' : isToday ? 'warning.main' : 'text.primary';
   return (
     <Tooltip title={formats.dateTime(at)}>
-      <Box component="time" dateTime={at} sx={{ color, fontWeight: isLate || isToday ? 600 : 400 }} tabIndex={0}>
-        {isLate ? t('ui.overdue', { time: formats.distance(at, now) }) : t('ui.due', { time: formats.relative(at, now) })}
+      <Box
+        component="time"
+        dateTime={at}
+        sx={{ color, fontWeight: isLate || isToday ? 600 : 400 }}
+        tabIndex={0}
+      >
+        {isLate
+          ? t('ui.overdue', { time: formats.distance(at, now) })
+          : t('ui.due', { time: formats.relative(at, now) })}
       </Box>
     </Tooltip>
   );

@@ -21,5 +21,4 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The time in milliseconds, moving every half minute, so that relative times do not stand still. */
-export const useNow = (): number =>
-  useSyncExternalStore(subscribe, () => now);
+export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

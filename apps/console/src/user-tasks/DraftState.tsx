@@ -2,7 +2,12 @@ import Typography from '@mui/material/Typography';
 import { useTranslate } from 'ra-core';
 import type { DraftStatus } from './useTaskDraft.js';
 
-const WORDS = { none: null, saving: 'task.draftSaving', saved: 'task.draftSaved', failed: 'task.draftFailed' } as const;
+const WORDS = {
+  none: null,
+  saving: 'task.draftSaving',
+  saved: 'task.draftSaved',
+  failed: 'task.draftFailed',
+} as const;
 
 export function DraftState({ state }: { readonly state: DraftStatus }) {
   const t = useTranslate();

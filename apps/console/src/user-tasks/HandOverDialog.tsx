@@ -24,7 +24,15 @@ export function HandOverDialog({ task, action, onClose }: HandOverDialogProps) {
       onDone: onClose,
     });
   return (
-    <ReasonDialog canConfirm={person !== null} confirm={t(`task.${action}`)} isPending={isPending} onClose={onClose} onConfirm={(reason) => void send(reason)} reason="required" title={t(`task.${action}`)}>
+    <ReasonDialog
+      canConfirm={person !== null}
+      confirm={t(`task.${action}`)}
+      isPending={isPending}
+      onClose={onClose}
+      onConfirm={(reason) => void send(reason)}
+      reason="required"
+      title={t(`task.${action}`)}
+    >
       <PersonPicker isRequired label={t('ui.person')} onChange={setPerson} value={person} />
     </ReasonDialog>
   );

@@ -16,7 +16,12 @@ import { KeyboardHelp } from './KeyboardHelp.js';
 import { useInboxColumns } from './useInboxColumns.js';
 import { useInboxKeys } from './useInboxKeys.js';
 
-const EMPTY_HINTS: Readonly<Record<string, string>> = { mine: 'emptyMine', groups: 'emptyGroups', standIn: 'emptyStandIn', all: 'emptyAll' };
+const EMPTY_HINTS: Readonly<Record<string, string>> = {
+  mine: 'emptyMine',
+  groups: 'emptyGroups',
+  standIn: 'emptyStandIn',
+  all: 'emptyAll',
+};
 const taskLink = ({ id }: TaskListItem): string => `/user-tasks/${id}/show`;
 
 /** The inbox: whose tasks, filtered, worked through by mouse, thumb or keyboard. */
@@ -27,7 +32,8 @@ export function Inbox() {
   const { run } = useCommand();
   const processes = useProcessChoices();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const claim = ({ id, version }: TaskListItem): void => void run(`/user-tasks/${id}/claim`, { version, done: t('inbox.claimed') });
+  const claim = ({ id, version }: TaskListItem): void =>
+    void run(`/user-tasks/${id}/claim`, { version, done: t('inbox.claimed') });
   const selectedId = useInboxKeys(data, {
     open: (task) => void navigate(taskLink(task)),
     claim: (task) => task.assignee === null && claim(task),
@@ -40,7 +46,18 @@ export function Inbox() {
   const clear = <Button onClick={() => setFilters({ view, state: 'open' })}>{t('ui.clear')}</Button>;
   return (
     <>
-      <PageHeader actions={<Button onClick={() => setHelpOpen(true)} startIcon={<KeyboardOutlined />} sx={{ display: { xs: 'none', md: 'flex' } }}>{t('inbox.keys')}</Button>} title={t('inbox.title')} />
+      <PageHeader
+        actions={
+          <Button
+            onClick={() => setHelpOpen(true)}
+            startIcon={<KeyboardOutlined />}
+            sx={{ display: { xs: 'none', md: 'flex' } }}
+          >
+            {t('inbox.keys')}
+          </Button>
+        }
+        title={t('inbox.title')}
+      />
       <InboxViews view={view} />
       <FilterRow>
         <SearchFilter />
@@ -53,7 +70,11 @@ export function Inbox() {
           isFiltered ? (
             <EmptyState action={clear} title={t('inbox.emptyFiltered')} />
           ) : (
-            <EmptyState hint={t(`inbox.${EMPTY_HINTS[view] ?? 'emptyAll'}`)} icon={<TaskAltOutlined />} title={t('inbox.empty')} />
+            <EmptyState
+              hint={t(`inbox.${EMPTY_HINTS[view] ?? 'emptyAll'}`)}
+              icon={<TaskAltOutlined />}
+              title={t('inbox.empty')}
+            />
           )
         }
         label={t('inbox.title')}

@@ -5,7 +5,13 @@ const DEFAULTS = { view: 'mine', state: 'open' };
 
 export function InboxPage() {
   return (
-    <ListBase filterDefaultValues={DEFAULTS} perPage={25} resource="user-tasks" sort={{ field: 'dueAt', order: 'ASC' }} storeKey={false}>
+    <ListBase
+      filterDefaultValues={DEFAULTS}
+      perPage={25}
+      resource="user-tasks"
+      sort={{ field: 'dueAt', order: 'ASC' }}
+      storeKey={false}
+    >
       <Inbox />
     </ListBase>
   );

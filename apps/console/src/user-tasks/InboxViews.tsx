@@ -11,16 +11,28 @@ export function InboxViews({ view }: { readonly view: string }) {
   const t = useTranslate();
   const counts = useTaskCounts();
   const { filterValues, setFilters } = useListContext();
-  const countOf = (name: (typeof VIEWS)[number]): number | undefined => (name === 'all' ? undefined : counts?.[name]);
+  const countOf = (name: (typeof VIEWS)[number]): number | undefined =>
+    name === 'all' ? undefined : counts?.[name];
   return (
-    <Tabs allowScrollButtonsMobile aria-label={t('inbox.title')} onChange={(_, next: string) => setFilters({ ...filterValues, view: next })} sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }} value={view} variant="scrollable">
+    <Tabs
+      allowScrollButtonsMobile
+      aria-label={t('inbox.title')}
+      onChange={(_, next: string) => setFilters({ ...filterValues, view: next })}
+      sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
+      value={view}
+      variant="scrollable"
+    >
       {VIEWS.map((name) => (
         <Tab
           key={name}
           label={
             <Box component="span">
               {t(`inbox.${name}`)}
-              {countOf(name) === undefined ? null : <Box component="span" sx={{ ml: 0.75, color: 'text.secondary' }}>{countOf(name)}</Box>}
+              {countOf(name) === undefined ? null : (
+                <Box component="span" sx={{ ml: 0.75, color: 'text.secondary' }}>
+                  {countOf(name)}
+                </Box>
+              )}
             </Box>
           }
           value={name}

@@ -25,7 +25,12 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
     <Dialog aria-labelledby={id} fullWidth maxWidth="xs" onClose={onClose} open>
       <DialogTitle id={id}>{t('inbox.keysTitle')}</DialogTitle>
       <DialogContent>
-        <Facts facts={KEYS.map(([key, name]) => ({ label: key, value: <Box component="span">{t(`inbox.${name}`)}</Box> }))} />
+        <Facts
+          facts={KEYS.map(([key, name]) => ({
+            label: key,
+            value: <Box component="span">{t(`inbox.${name}`)}</Box>,
+          }))}
+        />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('ui.close')}</Button>

@@ -49,7 +49,10 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
   };
   const finish = ({ nextTasks }: CompleteTaskResult, outcome: Outcome): void => {
     const [next] = nextTasks;
-    const sentences = [t('task.completed', { name: text(outcome.name) }), next ? t('task.nextTask', { name: text(next.name) }) : ''];
+    const sentences = [
+      t('task.completed', { name: text(outcome.name) }),
+      next ? t('task.nextTask', { name: text(next.name) }) : '',
+    ];
     notify(sentences.filter(Boolean).join(' '), { type: 'success' });
     void navigate('/user-tasks');
   };
@@ -64,10 +67,36 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
     });
   };
   return (
-    <Box sx={{ position: 'sticky', bottom: { xs: 56, md: 0 }, zIndex: 2, mt: 2.5, mx: -2, mb: -2, px: 2, py: 1.5, borderTop: 1, borderColor: 'divider', bgcolor: 'background.paper', borderRadius: '0 0 8px 8px' }}>
+    <Box
+      sx={{
+        position: 'sticky',
+        bottom: { xs: 56, md: 0 },
+        zIndex: 2,
+        mt: 2.5,
+        mx: -2,
+        mb: -2,
+        px: 2,
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'divider',
+        bgcolor: 'background.paper',
+        borderRadius: '0 0 8px 8px',
+      }}
+    >
       {isStale ? (
         <Alert
-          action={<Button color="inherit" onClick={() => { setStale(false); void refreshAll(queryClient); }} size="small">{t('ui.reload')}</Button>}
+          action={
+            <Button
+              color="inherit"
+              onClick={() => {
+                setStale(false);
+                void refreshAll(queryClient);
+              }}
+              size="small"
+            >
+              {t('ui.reload')}
+            </Button>
+          }
           severity="warning"
           sx={{ mb: 2 }}
         >
@@ -76,12 +105,22 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
       ) : null}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
         {task.allowedOutcomes.map((outcome, index) => (
-          <Box key={outcome.id} sx={{ flex: { xs: '1 1 100%', sm: '0 1 auto' }, maxWidth: { sm: 260 } }}>
-            <Button disabled={isPending} fullWidth onClick={() => setAsked(outcome)} size="large" variant={index === 0 ? 'contained' : 'outlined'}>
+          <Box key={outcome.id} sx={{ flex: { xs: '1 1 40%', sm: '0 1 auto' }, maxWidth: { sm: 260 } }}>
+            <Button
+              disabled={isPending}
+              fullWidth
+              onClick={() => setAsked(outcome)}
+              size="large"
+              variant={index === 0 ? 'contained' : 'outlined'}
+            >
               {text(outcome.name)}
             </Button>
             {outcome.next ? (
-              <Typography color="textSecondary" sx={{ mt: 0.5, px: 0.5 }} variant="body2">
+              <Typography
+                color="textSecondary"
+                sx={{ display: { xs: 'none', sm: 'block' }, mt: 0.5, px: 0.5 }}
+                variant="body2"
+              >
                 {t('task.next', { what: text(outcome.next) })}
               </Typography>
             ) : null}
@@ -95,7 +134,9 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
           onClose={() => setAsked(null)}
           onConfirm={(reason) => void complete(asked, reason)}
           reason={asked.reason}
-          text={[asked.next ? `${t('task.next', { what: text(asked.next) })}.` : '', t('task.confirmText')].filter(Boolean).join(' ')}
+          text={[asked.next ? `${t('task.next', { what: text(asked.next) })}.` : '', t('task.confirmText')]
+            .filter(Boolean)
+            .join(' ')}
           title={t('task.confirmTitle', { name: text(asked.name) })}
         />
       ) : null}

@@ -12,7 +12,20 @@ export function TaskCards({ tasks }: { readonly tasks: readonly TaskListItem[] }
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {tasks.map((task) => (
-        <Box key={task.id} component="li" sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 1, px: 2, py: 1.25, borderTop: 1, borderColor: 'divider' }}>
+        <Box
+          key={task.id}
+          component="li"
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            justifyContent: 'space-between',
+            gap: 1,
+            px: 2,
+            py: 1.25,
+            borderTop: 1,
+            borderColor: 'divider',
+          }}
+        >
           <Box sx={{ minWidth: 0 }}>
             <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/user-tasks/${task.id}/show`}>
               {text(task.name)}
@@ -23,7 +36,9 @@ export function TaskCards({ tasks }: { readonly tasks: readonly TaskListItem[] }
             </Box>
           </Box>
           <Box sx={{ textAlign: { sm: 'right' }, fontSize: 13.5 }}>
-            <Box><Due at={task.dueAt} /></Box>
+            <Box>
+              <Due at={task.dueAt} />
+            </Box>
             <TaskReason task={task} />
           </Box>
         </Box>

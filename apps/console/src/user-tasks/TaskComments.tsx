@@ -13,10 +13,15 @@ export function TaskComments({ task }: { readonly task: TaskView }) {
   const t = useTranslate();
   const { run, isPending } = useCommand();
   const [typed, setTyped] = useState('');
-  const send = (): void => void run(`/user-tasks/${task.id}/comments`, { body: { text: typed.trim() }, onDone: () => setTyped('') });
+  const send = (): void =>
+    void run(`/user-tasks/${task.id}/comments`, { body: { text: typed.trim() }, onDone: () => setTyped('') });
   return (
     <Panel title={t('task.comments')}>
-      {task.comments.length === 0 ? <Typography color="textSecondary" variant="body2">{t('task.commentsNone')}</Typography> : null}
+      {task.comments.length === 0 ? (
+        <Typography color="textSecondary" variant="body2">
+          {t('task.commentsNone')}
+        </Typography>
+      ) : null}
       {task.comments.map(({ id, author, at, text }) => (
         <Box key={id} sx={{ mb: 1.25 }}>
           <Typography color="textSecondary" variant="body2">
@@ -27,7 +32,15 @@ export function TaskComments({ task }: { readonly task: TaskView }) {
       ))}
       {task.allowedActions.includes('comment') ? (
         <Box sx={{ mt: 1.5, display: 'grid', gap: 1, justifyItems: 'start' }}>
-          <TextField fullWidth label={t('task.comment')} minRows={2} multiline onChange={({ target }) => setTyped(target.value)} slotProps={{ htmlInput: { maxLength: 4000 } }} value={typed} />
+          <TextField
+            fullWidth
+            label={t('task.comment')}
+            minRows={2}
+            multiline
+            onChange={({ target }) => setTyped(target.value)}
+            slotProps={{ htmlInput: { maxLength: 4000 } }}
+            value={typed}
+          />
           <Button disabled={isPending || typed.trim() === ''} onClick={send} size="small" variant="outlined">
             {t('task.addComment')}
           </Button>

@@ -13,7 +13,12 @@ export function TaskEnded({ task }: { readonly task: TaskView }) {
   return (
     <Alert severity={task.state === 'completed' ? 'success' : 'info'} sx={{ mb: 2 }}>
       {by ? t('task.doneBy', { name: by }) : t('task.gone')}
-      {task.completedAt ? <> · <When at={task.completedAt} /></> : null}
+      {task.completedAt ? (
+        <>
+          {' '}
+          · <When at={task.completedAt} />
+        </>
+      ) : null}
       {task.outcome ? <div>{t('task.outcome', { name: outcome ? text(outcome) : task.outcome })}</div> : null}
       {task.reason ? <div>{task.reason}</div> : null}
     </Alert>

@@ -12,8 +12,16 @@ export function TaskLinks({ task }: { readonly task: TaskView }) {
   const screen = task.subjectRef ? SUBJECT_SCREENS[task.subjectRef.type] : undefined;
   return (
     <>
-      {may('instance.read') ? <Link component={RouterLink} to={`/process-instances/${task.instanceId}/show`}>{t('task.openCase')}</Link> : null}
-      {screen && task.subjectRef ? <Link component={RouterLink} to={screen.to(task.subjectRef.id)}>{t(screen.name)}</Link> : null}
+      {may('instance.read') ? (
+        <Link component={RouterLink} to={`/process-instances/${task.instanceId}/show`}>
+          {t('task.openCase')}
+        </Link>
+      ) : null}
+      {screen && task.subjectRef ? (
+        <Link component={RouterLink} to={screen.to(task.subjectRef.id)}>
+          {t(screen.name)}
+        </Link>
+      ) : null}
     </>
   );
 }

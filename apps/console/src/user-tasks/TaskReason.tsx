@@ -15,5 +15,9 @@ export function TaskReason({ task }: { readonly task: TaskListItem }) {
       : groups.length > 0
         ? t('inbox.whyGroup', { groups: groups.map((group) => t(`role.${group}`)).join(', ') })
         : t('inbox.whyAll');
-  return <Box component="span" sx={{ color: 'text.secondary', fontSize: 13 }}>{text}</Box>;
+  return (
+    <Box component="span" sx={{ color: 'text.secondary', fontSize: 13 }}>
+      {text}
+    </Box>
+  );
 }

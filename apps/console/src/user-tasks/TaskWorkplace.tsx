@@ -14,9 +14,10 @@ import { Due } from '../ui/When.js';
 import { DraftState } from './DraftState.js';
 import { OutcomeBar } from './OutcomeBar.js';
 import { TaskActions } from './TaskActions.js';
-import { TaskAside } from './TaskAside.js';
 import { TaskEnded } from './TaskEnded.js';
+import { TaskFacts } from './TaskFacts.js';
 import { TaskLinks } from './TaskLinks.js';
+import { TaskPeople } from './TaskPeople.js';
 import { useTaskDraft } from './useTaskDraft.js';
 
 /** Everything to decide on one page. What is typed stays when the task is read again. */
@@ -39,7 +40,11 @@ export function TaskWorkplace({ task }: { readonly task: TaskView }) {
         back={{ to: '/user-tasks', name: t('task.back') }}
         below={
           <>
-            {task.state === 'open' ? <Due at={task.dueAt} /> : <StatusChip label={t(`status.${task.state}`)} />}
+            {task.state === 'open' ? (
+              <Due at={task.dueAt} />
+            ) : (
+              <StatusChip label={t(`status.${task.state}`)} />
+            )}
             {task.isEscalated ? <StatusChip label={t('inbox.escalated')} tone="error" /> : null}
             {task.confidential ? <StatusChip label={t('task.confidential')} tone="warning" /> : null}
             <TaskLinks task={task} />
@@ -48,8 +53,19 @@ export function TaskWorkplace({ task }: { readonly task: TaskView }) {
         over={`${task.businessKey}${task.subject ? ` · ${task.subject}` : ''}`}
         title={text(task.name)}
       />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 3fr) minmax(0, 2fr)' }, gap: 2, alignItems: 'start' }}>
-        <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+          gridTemplateRows: { lg: 'auto 1fr' },
+          columnGap: 2,
+          alignItems: 'start',
+        }}
+      >
+        <Box sx={{ gridColumn: { lg: 2 } }}>
+          <TaskFacts task={task} />
+        </Box>
+        <Box sx={{ gridColumn: { lg: 1 }, gridRow: { lg: '1 / span 2' } }}>
           {task.state !== 'open' ? <TaskEnded task={task} /> : null}
           {task.whyNotAllowed && task.state === 'open' ? (
             <Alert severity="info" sx={{ mb: 2 }}>
@@ -58,15 +74,28 @@ export function TaskWorkplace({ task }: { readonly task: TaskView }) {
           ) : null}
           <Panel actions={<DraftState state={draft.state} />} title={t('task.decide')}>
             {task.form ? (
-              <LazyForm data={data} form={task.form} handle={form} isReadOnly={!canComplete} onChange={change} problem={problem} />
+              <LazyForm
+                data={data}
+                form={task.form}
+                handle={form}
+                isReadOnly={!canComplete}
+                onChange={change}
+                problem={problem}
+              />
             ) : (
               <Typography color="textSecondary">{t('task.noForm')}</Typography>
             )}
-            <OutcomeBar data={task.form ? data : {}} form={form} onRefused={setProblem} settle={draft.settle} task={task} />
+            <OutcomeBar
+              data={task.form ? data : {}}
+              form={form}
+              onRefused={setProblem}
+              settle={draft.settle}
+              task={task}
+            />
           </Panel>
         </Box>
-        <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 } }}>
-          <TaskAside task={task} />
+        <Box sx={{ gridColumn: { lg: 2 } }}>
+          <TaskPeople task={task} />
         </Box>
       </Box>
     </>

@@ -32,7 +32,9 @@ export function useInboxColumns(claim: (task: TaskListItem) => void): readonly C
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
           <Due at={task.dueAt} />
           {task.isEscalated ? <StatusChip label={t('inbox.escalated')} tone="error" /> : null}
-          {task.reminderCount > 0 && !task.isEscalated ? <StatusChip label={t('inbox.reminded', { count: task.reminderCount })} tone="warning" /> : null}
+          {task.reminderCount > 0 && !task.isEscalated ? (
+            <StatusChip label={t('inbox.reminded', { count: task.reminderCount })} tone="warning" />
+          ) : null}
         </Box>
       ),
     },
@@ -42,7 +44,9 @@ export function useInboxColumns(claim: (task: TaskListItem) => void): readonly C
       cell: (task) => (
         <>
           {task.assignee?.displayName ?? t('inbox.unassigned')}
-          <Box><TaskReason task={task} /></Box>
+          <Box>
+            <TaskReason task={task} />
+          </Box>
         </>
       ),
     },

@@ -9,7 +9,8 @@ interface InboxActions {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [role="combobox"], [role="dialog"], [role="menu"]') !== null;
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [role="combobox"], [role="dialog"], [role="menu"]') !== null;
 
 /** Works the inbox by single keys: j k move, a and Enter open, c claims, r reloads, ? helps. Returns the chosen task's id. */
 export function useInboxKeys(tasks: readonly TaskListItem[], actions: InboxActions): string | null {

@@ -29,7 +29,7 @@ export async function instanceHistory(
     [instanceId, page.beforeSeq, page.hidden, page.limit + 1],
   );
   const data = rows.slice(0, page.limit);
-  return { data, nextCursor: rows.length > page.limit ? String(data.at(-1)!.seq) : null };
+  return { data, nextCursor: rows.length > page.limit ? String(data.at(-1)?.seq) : null };
 }
 
 /** Which events an auditor looks for. */

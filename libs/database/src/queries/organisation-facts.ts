@@ -46,3 +46,10 @@ export async function installationSettings(tx: EntityManager): Promise<Readonly<
   const row = await rowOf<{ settings: Record<string, unknown> }>(tx, 'SELECT settings FROM installation');
   return row?.settings ?? {};
 }
+
+/** Units of the organisation by name. */
+export function orgUnits(
+  tx: EntityManager,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return rowsOf(tx, 'SELECT id, name FROM org_unit ORDER BY name, id LIMIT 500');
+}

@@ -1,4 +1,4 @@
-import { SqlParameters } from './sql-parameters.js';
+import type { SqlParameters } from './sql-parameters.js';
 
 /** A way by which tasks reach the person who asks: as themselves, or for an absent person within a scope. */
 export interface TaskWay {

@@ -48,7 +48,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ),
   'bpmn:process': element(
     `isExecutable isClosed processType kontor:descriptionEn kontor:prefix kontor:confidential kontor:starterGroups
-     kontor:startForm kontor:startSubmit kontor:owner kontor:fallbackGroup`,
+     kontor:startForm kontor:startSubmit kontor:cancelMessage kontor:owner kontor:fallbackGroup`,
     [...COMMON, ...FLOW_ELEMENTS, ...DRAWN, 'bpmn:laneSet'],
   ),
   'bpmn:message': rule('id name itemRef kontor:correlationKey', COMMON),

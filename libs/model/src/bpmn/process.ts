@@ -62,6 +62,10 @@ function lanesOf({ lanes }: Graph): ProcessModel['lanes'] {
   }));
 }
 
+function catches(node: FlowNode, message: string): boolean {
+  return 'event' in node && node.event.kind === 'message' && node.event.message === message;
+}
+
 /** What was read, with the elements it was read from. */
 export interface ReadProcess {
   readonly model: ProcessModel;
@@ -93,6 +97,10 @@ export function processOf(reading: Reading, root: XmlElement, process: XmlElemen
   if (startSubmit !== undefined && submitNames && !submitNames.includes(startSubmit)) {
     report.add('unknown-submit', process, startSubmit);
   }
+  const cancelMessage = attribute(process, 'kontor:cancelMessage');
+  if (cancelMessage !== undefined && !Object.values(nodes).some((node) => catches(node, cancelMessage))) {
+    report.add('unknown-cancel-message', process, cancelMessage);
+  }
   const model = {
     format: 1 as const,
     key,
@@ -101,7 +109,7 @@ export function processOf(reading: Reading, root: XmlElement, process: XmlElemen
     prefix,
     confidential: isTrue(process, 'kontor:confidential'),
     starterGroups,
-    ...defined({ startForm, startSubmit, owner: optionalExpression(reading, process, 'kontor:owner') }),
+    ...defined({ startForm, startSubmit, cancelMessage, owner: optionalExpression(reading, process, 'kontor:owner') }),
     fallbackGroup,
     nodes,
     flows,

@@ -3,7 +3,7 @@ import { attribute } from '../bpmn/reading.js';
 import { childrenOf, descendants, readXml, type XmlElement } from '../xml.js';
 import type { Bounds, Drawing, Edge, Shape } from './drawing.js';
 import { moveDrawing } from './drawing.js';
-import { drawScope } from './scope.js';
+import { drawToFit } from './fit.js';
 
 const MARGIN = { x: 160, y: 100 };
 const DIAGRAM = /[ \t]*<(\w+:)?BPMNDiagram\b[\s\S]*?<\/(?:\w+:)?BPMNDiagram>\s*/g;
@@ -72,7 +72,7 @@ function poolOf(root: XmlElement, process: XmlElement, { shapes, width }: Drawin
 }
 
 function diagramXml(root: XmlElement, process: XmlElement): string {
-  const drawing = moveDrawing(drawScope(process), MARGIN);
+  const drawing = moveDrawing(drawToFit(process), MARGIN);
   const [collaboration] = childrenOf(root, 'bpmn:collaboration');
   const plane = attribute(collaboration ?? process, 'id') ?? '';
   const lines = [

@@ -1,160 +1,133 @@
-import type { Bounds, Edge, Point } from './drawing.js';
-import { textSize } from './drawing.js';
-import type { Chain, Grid, Link } from './grid.js';
+import { type Bounds, type Point, type Size, STEP } from './drawing.js';
+import { createHeap } from './heap.js';
+import { CLEARANCE, DIRECTIONS, type Port } from './ports.js';
+import { createTraffic, type Wire } from './traffic.js';
 
-/** Grid measures in pixels. A channel is the free strip to the left of a column; channel 0 is left of the first one. */
-export interface Measures {
-  readonly columnX: readonly number[];
-  readonly columnWidth: readonly number[];
-  readonly rowCentre: readonly number[];
-  readonly channelX: readonly number[];
+const BEND = 7;
+const NAME = 8;
+
+interface Field extends Size {
+  /** Shapes that no edge may cross. */
+  readonly shapes: readonly Bounds[];
+  /** Names that edges should not cross. */
+  readonly names: readonly Bounds[];
 }
 
-const TRACK = 12;
-const CHANNEL = 44;
-const LABEL_WIDTH = 90;
-
-/** Which channels a link turns in: one vertical track for each change of row, two for a way back. */
-export function turnsOf(grid: Grid): ReadonlyMap<number, readonly string[]> {
-  const turns = new Map<number, string[]>();
-  const turn = (channel: number, key: string): void => {
-    turns.set(channel, [...(turns.get(channel) ?? []), key]);
-  };
-  for (const { link, cells } of grid.chains) {
-    for (const [index, id] of cells.slice(1).entries()) {
-      const from = grid.cells.get(cells[index] ?? '');
-      const to = grid.cells.get(id);
-      const isTurn = from && to && (from.row !== to.row || (link.isBoundary && index === 0));
-      if (isTurn) turn(to.column, `${link.id}:${index}`);
-    }
-  }
-  for (const link of grid.backward) {
-    turn((grid.cells.get(link.from)?.column ?? 0) + 1, `${link.id}:out`);
-    turn(grid.cells.get(link.to)?.column ?? 0, `${link.id}:in`);
-  }
-  return turns;
+/** An edge to be drawn. */
+export interface Request extends Wire {
+  readonly sources: readonly Port[];
+  readonly targets: readonly Port[];
 }
-
-/** Width of each channel: room for its tracks, and for the names of the flows that start in it. */
-export function channelWidths(grid: Grid, names: ReadonlyMap<string, string>): readonly number[] {
-  const turns = turnsOf(grid);
-  return Array.from({ length: grid.columns + 1 }, (_, channel) => {
-    const tracks = (turns.get(channel)?.length ?? 0) * TRACK;
-    const labels = grid.chains
-      .filter(({ link }) => (grid.cells.get(link.from)?.column ?? -1) + 1 === channel)
-      .map(({ link }) => textSize(names.get(link.id) ?? '', LABEL_WIDTH).width);
-    return channel === 0 && tracks === 0 ? 0 : CHANNEL + tracks + Math.max(0, ...labels);
-  });
-}
-
-const trackX = (grid: Grid, measures: Measures, channel: number, key: string): number => {
-  const index = turnsOf(grid).get(channel)?.indexOf(key) ?? 0;
-  return (measures.channelX[channel] ?? 0) + 16 + index * TRACK;
-};
-
-const right = ({ x, y, width, height }: Bounds): Point => ({ x: x + width, y: y + height / 2 });
-const left = ({ x, y, height }: Bounds): Point => ({ x, y: y + height / 2 });
 
 /** Corner points only: neighbours on one line are merged. */
 function corners(points: readonly Point[]): readonly Point[] {
-  return points.filter((point, index) => {
-    const before = points[index - 1];
-    const after = points[index + 1];
+  const distinct = points.filter(({ x, y }, index) => points[index - 1]?.x !== x || points[index - 1]?.y !== y);
+  return distinct.filter((point, index) => {
+    const before = distinct[index - 1];
+    const after = distinct[index + 1];
     if (!before || !after) return true;
-    const isStraight =
-      (before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y);
-    return !isStraight;
+    return !((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y));
   });
 }
 
-/** An edge with its name above `at`. */
-function labelled(
-  id: string,
-  points: readonly Point[],
-  name: string | undefined,
-  at: Point | undefined,
-): Edge {
-  if (name === undefined || at === undefined) return { id, points };
-  const { width, height } = textSize(name, LABEL_WIDTH);
-  return { id, points, label: { x: at.x + 6, y: at.y - height - 3, width, height } };
+/** What it costs to pass each grid point: infinite in shapes, more on names. */
+function costsOf({ shapes, names }: Field, columns: number, rows: number): Float64Array {
+  const costs = new Float64Array(columns * rows);
+  const fill = ({ x, y, width, height }: Bounds, by: number, cost: number): void => {
+    const first = { x: Math.floor((x - by) / STEP) + 1, y: Math.floor((y - by) / STEP) + 1 };
+    for (let row = Math.max(0, first.y); row * STEP < y + height + by && row < rows; row += 1)
+      for (let column = Math.max(0, first.x); column * STEP < x + width + by && column < columns; column += 1) {
+        const at = row * columns + column;
+        costs[at] = Math.max(costs[at] ?? 0, cost);
+      }
+  };
+  for (const shape of shapes) fill(shape, CLEARANCE + STEP, 0.4);
+  for (const name of names) fill(name, 4, NAME);
+  for (const shape of shapes) fill(shape, CLEARANCE, Infinity);
+  return costs;
 }
 
-interface Routing {
-  readonly grid: Grid;
-  readonly measures: Measures;
-  /** Bounds of nodes and boundary events. */
-  readonly bounds: ReadonlyMap<string, Bounds>;
-  /** Drawn source of a link: the boundary event, or the node itself. */
-  readonly sourceOf: (link: Link) => string;
-  readonly names: ReadonlyMap<string, string>;
-  /** Height below a boundary event at which its flow turns right. */
-  readonly dropOf: (boundaryId: string) => number;
-}
+/**
+ * Orthogonal edges around all shapes: each takes the cheapest way on a grid, where bends, crossings, names and running
+ * along others cost. All are drawn twice, the second time knowing the others.
+ */
+export function routeEdges(field: Field, requests: readonly Request[]): ReadonlyMap<string, readonly Point[]> {
+  const columns = Math.ceil(field.width / STEP) + 1;
+  const rows = Math.ceil(field.height / STEP) + 1;
+  const costs = costsOf(field, columns, rows);
+  const traffic = createTraffic(columns);
+  const offsets = DIRECTIONS.map(({ x, y }) => y * columns + x);
+  const indexOf = ({ x, y }: Point): number => (y / STEP) * columns + x / STEP;
+  const pointOf = (index: number): Point => ({
+    x: (index % columns) * STEP,
+    y: Math.floor(index / columns) * STEP,
+  });
 
-function exit(routing: Routing, link: Link): readonly Point[] {
-  const bounds = routing.bounds.get(routing.sourceOf(link));
-  if (!bounds) return [];
-  if (!link.isBoundary) return [right(bounds)];
-  const x = bounds.x + bounds.width / 2;
-  const bottom = bounds.y + bounds.height;
-  return [
-    { x, y: bottom },
-    { x, y: bottom + routing.dropOf(routing.sourceOf(link)) },
-  ];
-}
-
-function forwardEdge(routing: Routing, { link, cells }: Chain): Edge {
-  const { grid, measures } = routing;
-  const points: Point[] = [...exit(routing, link)];
-  for (const [index, id] of cells.slice(1).entries()) {
-    const cell = grid.cells.get(id);
-    if (!cell) continue;
-    const y = measures.rowCentre[cell.row] ?? 0;
-    const last = points.at(-1);
-    if (last && last.y !== y) {
-      const x = trackX(grid, measures, cell.column, `${link.id}:${index}`);
-      points.push({ x, y: last.y }, { x, y });
+  const find = (request: Request): readonly Point[] => {
+    const known = new Float64Array(columns * rows * 4).fill(Infinity);
+    const before = new Int32Array(columns * rows * 4).fill(-1);
+    const heap = createHeap();
+    const starts = new Map<number, Port>();
+    for (const port of request.sources) {
+      const state = indexOf(port.outside) * 4 + port.direction;
+      const cost = port.cost + traffic.portCost(port.at, request, 'out');
+      if ((costs[indexOf(port.outside)] ?? Infinity) === Infinity || cost >= (known[state] ?? 0)) continue;
+      known[state] = cost;
+      starts.set(state, port);
+      heap.push(cost, state);
     }
-    const target = routing.bounds.get(id);
-    if (target) points.push(left(target));
-    else
-      points.push({ x: (measures.columnX[cell.column] ?? 0) + (measures.columnWidth[cell.column] ?? 0), y });
-  }
-  const way = corners(points);
-  const isTurning = way.length > 2 && way[0]?.y === way[1]?.y;
-  const at = way[isTurning ? 2 : way[0]?.x === way[1]?.x ? 1 : 0];
-  return labelled(link.id, way, routing.names.get(link.id), at);
+    const goals = Map.groupBy(request.targets, ({ outside }) => indexOf(outside));
+    let end: { readonly cost: number; readonly state: number; readonly port: Port } | null = null;
+    for (let state = heap.pop(); state !== undefined; state = heap.pop()) {
+      const cost = known[state] ?? Infinity;
+      if (end && cost >= end.cost) break;
+      const index = Math.floor(state / 4);
+      const direction = state % 4;
+      for (const port of goals.get(index) ?? []) {
+        const inward = (port.direction + 2) % 4;
+        if (direction === port.direction) continue;
+        const turn = direction === inward ? 0 : BEND + traffic.turnCost(index, request);
+        const total = cost + turn + port.cost + traffic.portCost(port.at, request, 'in');
+        if (!end || total < end.cost) end = { cost: total, state, port };
+      }
+      for (const [next, offset] of offsets.entries()) {
+        if ((next + 2) % 4 === direction) continue;
+        const column = (index % columns) + (DIRECTIONS[next]?.x ?? 0);
+        const to = index + offset;
+        if (column < 0 || column >= columns || to < 0 || to >= costs.length) continue;
+        const passing = costs[to] ?? Infinity;
+        if (passing === Infinity) continue;
+        const turn = next === direction ? 0 : BEND + traffic.turnCost(index, request);
+        const total = cost + 1 + passing + turn + traffic.moveCost(index, to, next, request);
+        const nextState = to * 4 + next;
+        if (total >= (known[nextState] ?? 0)) continue;
+        known[nextState] = total;
+        before[nextState] = state;
+        heap.push(total, nextState);
+      }
+    }
+    if (!end) return fallback(request);
+    const way: number[] = [];
+    let state = end.state;
+    for (; before[state] !== -1; state = before[state] ?? -1) way.unshift(Math.floor(state / 4));
+    way.unshift(Math.floor(state / 4));
+    const start = starts.get(state);
+    traffic.add(request, way, start?.at, end.port.at);
+    return corners([...(start ? [start.at] : []), ...way.map(pointOf), end.port.at]);
+  };
+
+  const edges = new Map<string, readonly Point[]>();
+  for (let pass = 0; pass < 3; pass += 1)
+    for (const request of requests) {
+      traffic.remove(request);
+      edges.set(request.id, find(request));
+    }
+  return edges;
 }
 
-function backwardEdge(routing: Routing, link: Link, index: number): Edge {
-  const { grid, measures } = routing;
-  const target = routing.bounds.get(link.to);
-  const from = grid.cells.get(link.from);
-  const to = grid.cells.get(link.to);
-  const start = exit(routing, link);
-  const last = start.at(-1);
-  if (!target || !from || !to || !last) return { id: link.id, points: start };
-  const outX = trackX(grid, measures, from.column + 1, `${link.id}:out`);
-  const inX = trackX(grid, measures, to.column, `${link.id}:in`);
-  const top = -20 - index * TRACK;
-  const end = left(target);
-  const way = [
-    { x: outX, y: last.y },
-    { x: outX, y: top },
-    { x: inX, y: top },
-    { x: inX, y: end.y },
-  ];
-  // above the name of the flow that leads straight on
-  const at = { x: outX, y: last.y - 20 };
-  return labelled(link.id, corners([...start, ...way, end]), routing.names.get(link.id), at);
+/** With no free way at all, an edge runs straight across with one bend. */
+function fallback({ sources, targets }: Request): readonly Point[] {
+  const from = sources[0]?.at ?? { x: 0, y: 0 };
+  const to = targets[0]?.at ?? from;
+  return corners([from, { x: to.x, y: from.y }, to]);
 }
-
-/** Room above the first row for the ways back. */
-export const headroom = (grid: Grid): number =>
-  grid.backward.length === 0 ? 0 : 30 + grid.backward.length * TRACK;
-
-/** Orthogonal edges: rows are changed in the channels between columns, ways back run above everything. */
-export const edgesOf = (routing: Routing): readonly Edge[] => [
-  ...routing.grid.chains.map((chain) => forwardEdge(routing, chain)),
-  ...routing.grid.backward.map((link, index) => backwardEdge(routing, link, index)),
-];

@@ -101,7 +101,8 @@ function factOf(event: EngineEvent, enrich: Enrich, opened: ReadonlyMap<string, 
 
 function loggable(trigger: Trigger): Trigger {
   if (trigger.type === 'cancel' && trigger.reason !== PARENT_ENDED) return { ...trigger, reason: '' };
-  if (trigger.type !== 'taskCompleted' || typeof trigger.variables['reason'] !== 'string') return trigger;
+  const isSaid = trigger.type === 'taskCompleted' || trigger.type === 'messageReceived';
+  if (!isSaid || typeof trigger.variables['reason'] !== 'string') return trigger;
   return { ...trigger, variables: { ...trigger.variables, reason: '' } };
 }
 

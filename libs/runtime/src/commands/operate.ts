@@ -30,22 +30,38 @@ function required(reason: string): string {
   return reason.trim();
 }
 
-/** Ends a case before its time; its children are told. @throws forbidden, stale, reason-required, instance-ended */
+/**
+ * Ends a case before its time; its children are told. A process with a cancel message undoes what it promised by itself.
+ * @throws forbidden, stale, reason-required, instance-ended, business-rule where the process cannot be cancelled any more
+ */
 export function cancel(house: House, command: Of<'cancel'>): Promise<InstanceRef> {
   const { instanceId, version, actor } = command;
   return moveInstance(house, instanceId, async (work) => {
     mustBeAllowed(work, actor, 'instance.cancel');
     mustBeVersion(work.draft, version);
     const reason = required(command.reason);
-    await applyTrigger(
-      work,
-      { type: 'cancel', reason },
-      { actorId: actor.personId },
-      reasonOn('instance.cancelled', reason),
-    );
+    const by = { actorId: actor.personId };
+    const message = work.draft.definition.model.cancelMessage;
+    if (message === undefined) {
+      await applyTrigger(work, { type: 'cancel', reason }, by, reasonOn('instance.cancelled', reason));
+    } else {
+      mustBeActive(work.draft);
+      await applyTrigger(work, cancelTrigger(work, message), by, reasonOn('message.received', reason));
+    }
     return refOf(work.draft);
   });
 }
+
+function cancelTrigger({ draft }: Work, message: string): Trigger {
+  const wait = openWaits(draft.state).find((one) => one.kind === 'message' && one.message === message);
+  if (wait?.kind !== 'message') throw new DomainError('business-rule', { hint: TOO_LATE });
+  return { type: 'messageReceived', waitId: wait.waitId, message, key: wait.key, variables: {} };
+}
+
+const TOO_LATE: LocalizedText = {
+  de: 'An dieser Stelle lässt sich der Vorgang nicht mehr abbrechen.',
+  en: 'The case can no longer be cancelled at this point.',
+};
 
 /** Puts a case on hold: commands are refused, messages wait, timers fire when it goes on. @throws forbidden, stale, reason-required, instance-ended */
 export function suspend(house: House, command: Of<'suspend'>): Promise<InstanceRef> {

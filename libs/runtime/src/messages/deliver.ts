@@ -60,7 +60,7 @@ export async function deliverMessage(site: Site, letter: Letter): Promise<Messag
     if (known) return { result: 'duplicate', instance: known };
     throw new DomainError('instance-busy');
   }
-  const rehearsalId = letter.from?.fields.rehearsalId ?? null;
+  const rehearsalId = letter.from ? letter.from.fields.rehearsalId : await rehearsalOf(site, key);
   const draft = await startByEvent(site, start, {
     data: letter.data,
     by: letter.by,
@@ -68,6 +68,18 @@ export async function deliverMessage(site: Site, letter: Letter): Promise<Messag
     instanceId,
   });
   return { result: 'started', instance: refOf(draft) };
+}
+
+/** A message from outside that is meant for a case in a rehearsal starts in the same one. */
+async function rehearsalOf({ tx, drafts }: Site, businessKey: string): Promise<string | null> {
+  const here = drafts.find(({ fields }) => fields.businessKey === businessKey);
+  if (here) return here.fields.rehearsalId;
+  const row = await rowOf<{ rehearsalId: string | null }>(
+    tx,
+    'SELECT rehearsal_id AS "rehearsalId" FROM process_instance WHERE business_key = $1',
+    [businessKey],
+  );
+  return row?.rehearsalId ?? null;
 }
 
 /** The instance as a command answers it. */

@@ -19,8 +19,7 @@ export class Statement {
     if (rows.length === 0) return;
     const names = columns.split(', ').map((column) => column.split(' ')[0]);
     this.part(`INSERT INTO ${table} (${names.join(', ')}) SELECT ${names.join(', ')}
-         FROM jsonb_to_recordset(${this.value(JSON.stringify(rows))}::jsonb) AS x(${columns}) ${onConflict}`,
-    );
+         FROM jsonb_to_recordset(${this.value(JSON.stringify(rows))}::jsonb) AS x(${columns}) ${onConflict}`);
   }
 
   endingWith(last: string): string {

@@ -86,8 +86,7 @@ export function writeTasks(statement: Statement, draft: Draft): void {
     const rows = JSON.stringify(changed.map((task) => taskRow(draft, task)));
     statement.part(`UPDATE user_task t SET ${TASK_CHANGES.map((name) => `${name} = x.${name}`).join(', ')},
           draft = CASE WHEN x.state = 'open' THEN t.draft END
-        FROM jsonb_to_recordset(${statement.value(rows)}::jsonb) AS x(${TASK_COLUMNS}) WHERE t.id = x.id`,
-    );
+        FROM jsonb_to_recordset(${statement.value(rows)}::jsonb) AS x(${TASK_COLUMNS}) WHERE t.id = x.id`);
   }
   const ended = touched.filter(({ state }) => state !== 'open').map(({ id }) => id);
   if (ended.length > 0) {

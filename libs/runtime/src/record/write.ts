@@ -25,13 +25,13 @@ async function writeDraft(site: Site, draft: Draft): Promise<void> {
   writeCorrelation(statement, draft);
   const { instanceId } = draft;
   if (draft.consumedPending.length > 0) {
-    statement.part(`DELETE FROM pending_trigger WHERE id = ANY(${statement.value(draft.consumedPending)}::bigint[])`,
+    statement.part(
+      `DELETE FROM pending_trigger WHERE id = ANY(${statement.value(draft.consumedPending)}::bigint[])`,
     );
   }
   for (const { waitId, attempt } of draft.consumedResults) {
     statement.part(`UPDATE activity_result SET consumed_at = clock_timestamp()
-        WHERE instance_id = ${statement.value(instanceId)} AND wait_id = ${statement.value(waitId)} AND attempt = ${statement.value(attempt)}`,
-    );
+        WHERE instance_id = ${statement.value(instanceId)} AND wait_id = ${statement.value(waitId)} AND attempt = ${statement.value(attempt)}`);
   }
   statement.insert(
     'outgoing_mail',
@@ -64,6 +64,7 @@ async function writeDraft(site: Site, draft: Draft): Promise<void> {
   await rowsOf(site.tx, statement.endingWith(last), statement.values);
   if (!isChanged) return;
   const { fields, definition } = draft;
+  if (fields.rehearsalId !== null) await holdMails(site, instanceId);
   site.unit.committed.set(instanceId, {
     instanceId,
     processKey: definition.model.key,
@@ -71,6 +72,13 @@ async function writeDraft(site: Site, draft: Draft): Promise<void> {
     isConfidential: fields.isConfidential,
     plan: planOf(planSourceOf(draft, site.areEffectsHeld)),
   });
+}
+
+/** What delegates wrote for a case in a rehearsal is to be read in the outbox and never leaves the house. */
+async function holdMails({ tx }: Site, instanceId: string): Promise<void> {
+  await rowsOf(tx, `UPDATE outgoing_mail SET state = 'held' WHERE instance_id = $1 AND state = 'queued'`, [
+    instanceId,
+  ]);
 }
 
 function writeEvents(statement: Statement, draft: Draft): void {
@@ -124,8 +132,7 @@ function writeIncidents(statement: Statement, draft: Draft): void {
   if (changed.length > 0) {
     const rows = JSON.stringify(changed.map(row));
     statement.part(`UPDATE incident f SET resolved_at = x.resolved_at, resolved_by = x.resolved_by
-        FROM jsonb_to_recordset(${statement.value(rows)}::jsonb) AS x(${columns}) WHERE f.id = x.id`,
-    );
+        FROM jsonb_to_recordset(${statement.value(rows)}::jsonb) AS x(${columns}) WHERE f.id = x.id`);
   }
 }
 
@@ -133,8 +140,7 @@ function writeCorrelation(statement: Statement, draft: Draft): void {
   const { instanceId } = draft;
   if (draft.closedKeys.length > 0) {
     statement.part(`DELETE FROM correlation_key WHERE instance_id = ${statement.value(instanceId)}
-        AND wait_id = ANY(${statement.value(draft.closedKeys)}::text[])`,
-    );
+        AND wait_id = ANY(${statement.value(draft.closedKeys)}::text[])`);
   }
   statement.insert(
     'correlation_key',

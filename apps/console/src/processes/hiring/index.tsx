@@ -5,7 +5,10 @@ import { PublicScreen } from './public/PublicScreen.js';
 const ApplicationPage = lazyScreen(() => import('./applications/ApplicationPage.js'), 'ApplicationPage');
 const BoardPage = lazyScreen(() => import('./applications/BoardPage.js'), 'BoardPage');
 const InterviewPage = lazyScreen(() => import('./interviews/InterviewPage.js'), 'InterviewPage');
-const RequisitionListPage = lazyScreen(() => import('./requisitions/RequisitionListPage.js'), 'RequisitionListPage');
+const RequisitionListPage = lazyScreen(
+  () => import('./requisitions/RequisitionListPage.js'),
+  'RequisitionListPage',
+);
 const RequisitionPage = lazyScreen(() => import('./requisitions/RequisitionPage.js'), 'RequisitionPage');
 const ApplyPage = lazyScreen(() => import('./public/ApplyPage.js'), 'ApplyPage');
 const ChooseSlotPage = lazyScreen(() => import('./public/ChooseSlotPage.js'), 'ChooseSlotPage');
@@ -19,7 +22,28 @@ export const hiringResources: readonly ScreenResource[] = [
 
 /** Screens for people without an account, reached by the link in a mail. */
 export const publicRoutes: readonly ScreenRoute[] = [
-  { path: '/public/apply/:token', page: <PublicScreen><ApplyPage /></PublicScreen> },
-  { path: '/public/interview/:token', page: <PublicScreen><ChooseSlotPage /></PublicScreen> },
-  { path: '/public/offer/:token', page: <PublicScreen><OfferPage /></PublicScreen> },
+  {
+    path: '/public/apply/:token',
+    page: (
+      <PublicScreen>
+        <ApplyPage />
+      </PublicScreen>
+    ),
+  },
+  {
+    path: '/public/interview/:token',
+    page: (
+      <PublicScreen>
+        <ChooseSlotPage />
+      </PublicScreen>
+    ),
+  },
+  {
+    path: '/public/offer/:token',
+    page: (
+      <PublicScreen>
+        <OfferPage />
+      </PublicScreen>
+    ),
+  },
 ];

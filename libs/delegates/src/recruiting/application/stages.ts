@@ -1,5 +1,4 @@
-import { APPLICATION_STAGES } from '@kontor/contracts';
-import { DomainError } from '@kontor/contracts';
+import { APPLICATION_STAGES, DomainError } from '@kontor/contracts';
 import { rowOf, rowsOf } from '@kontor/database';
 import { queueMail } from '../../mail/queue-mail.js';
 import { requiredText, textOrNull } from '../../read-input.js';

@@ -41,19 +41,41 @@ export function Application({ application }: { readonly application: Application
             <span>{application.owner?.displayName ?? t('board.noOwner')}</span>
             {nextAction ? (
               <span>
-                <Link component={RouterLink} to={`/user-tasks/${nextAction.taskId}/show`}>{t('board.next', { name: text(nextAction.name) })}</Link>{' '}
+                <Link component={RouterLink} to={`/user-tasks/${nextAction.taskId}/show`}>
+                  {t('board.next', { name: text(nextAction.name) })}
+                </Link>{' '}
                 {nextAction.dueAt ? <Due at={nextAction.dueAt} /> : null}
               </span>
             ) : null}
-            <Link component={RouterLink} to={`/process-instances/${application.instanceId}/show`}>{t('application.openCase')}</Link>
+            <Link component={RouterLink} to={`/process-instances/${application.instanceId}/show`}>
+              {t('application.openCase')}
+            </Link>
           </>
         }
-        over={<>{application.businessKey} · <Link component={RouterLink} to={`/requisitions/${application.requisitionId}/show`}>{application.requisitionTitle}</Link></>}
+        over={
+          <>
+            {application.businessKey} ·{' '}
+            <Link component={RouterLink} to={`/requisitions/${application.requisitionId}/show`}>
+              {application.requisitionTitle}
+            </Link>
+          </>
+        }
         title={application.candidateName}
       />
-      {application.isMasked ? <Alert severity="info" sx={{ mb: 2 }}>{t('application.masked')}</Alert> : null}
+      {application.isMasked ? (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {t('application.masked')}
+        </Alert>
+      ) : null}
       <Duplicates application={application} />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, gap: 2, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
+          gap: 2,
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ minWidth: 0, position: { lg: 'sticky' }, top: 72, order: { xs: 2, lg: 1 } }}>
           <Panel isFlush title={t('application.cv')}>
             <CvText application={application} place={place} />

@@ -33,7 +33,11 @@ export function ApplicationFile({ application }: { readonly application: Applica
       {anonymiseAt ? (
         <Panel title={t('application.retention')}>
           <Typography>{t('application.anonymise', { date: formats.date(anonymiseAt) })}</Typography>
-          {anonymiseTrace ? <Typography color="textSecondary" sx={{ whiteSpace: 'pre-line' }} variant="body2">{anonymiseTrace}</Typography> : null}
+          {anonymiseTrace ? (
+            <Typography color="textSecondary" sx={{ whiteSpace: 'pre-line' }} variant="body2">
+              {anonymiseTrace}
+            </Typography>
+          ) : null}
         </Panel>
       ) : null}
     </>

@@ -10,7 +10,9 @@ export function ApplicationPage() {
   const query = useApi<ApplicationAnswer>(`/applications/${id}`);
   return (
     <SignedIn>
-      <Loaded query={query}>{(application) => <Application key={application.id} application={application} />}</Loaded>
+      <Loaded query={query}>
+        {(application) => <Application key={application.id} application={application} />}
+      </Loaded>
     </SignedIn>
   );
 }

@@ -27,9 +27,27 @@ export function Board({ cards, hasEnded, showsRequisition }: BoardProps) {
   };
   return (
     <DragDropContext dragHandleUsageInstructions={t('board.instructions')} onDragEnd={drop}>
-      <Box sx={{ display: 'flex', gap: 1.5, overflowX: 'auto', pb: 2, scrollSnapType: { xs: 'x mandatory', md: 'none' }, mx: { xs: -2, md: 0 }, px: { xs: 2, md: 0 } }} tabIndex={0}>
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 1.5,
+          overflowX: 'auto',
+          pb: 2,
+          scrollSnapType: { xs: 'x mandatory', md: 'none' },
+          mx: { xs: -2, md: 0 },
+          px: { xs: 2, md: 0 },
+        }}
+        tabIndex={0}
+      >
         {columnsOf(hasEnded).map((stage) => (
-          <BoardColumn key={stage} cards={cardsOf(shown, stage)} move={(card: ApplicationCard, to: ApplicationStage) => move(card, to)} pendingId={pending?.id ?? null} showsRequisition={showsRequisition} stage={stage} />
+          <BoardColumn
+            key={stage}
+            cards={cardsOf(shown, stage)}
+            move={(card: ApplicationCard, to: ApplicationStage) => move(card, to)}
+            pendingId={pending?.id ?? null}
+            showsRequisition={showsRequisition}
+            stage={stage}
+          />
         ))}
       </Box>
       {refusal ? <MoveRefused onClose={dismiss} refusal={refusal} /> : null}

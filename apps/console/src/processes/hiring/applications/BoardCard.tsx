@@ -24,7 +24,12 @@ export function BoardCard({ card, isDragging, showsRequisition, move }: BoardCar
   return (
     <Paper sx={{ p: 1.25, boxShadow: isDragging ? 6 : 0, fontSize: 13 }} variant="outlined">
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 0.5 }}>
-        <Link component={RouterLink} draggable={false} sx={{ fontWeight: 600, fontSize: 14, overflowWrap: 'anywhere' }} to={`/applications/${card.id}/show`}>
+        <Link
+          component={RouterLink}
+          draggable={false}
+          sx={{ fontWeight: 600, fontSize: 14, overflowWrap: 'anywhere' }}
+          to={`/applications/${card.id}/show`}
+        >
           {card.candidateName}
         </Link>
         <MoveMenu card={card} move={move} />
@@ -35,12 +40,19 @@ export function BoardCard({ card, isDragging, showsRequisition, move }: BoardCar
         {card.isStuck ? <StatusChip label={t('board.stuck')} tone="error" /> : null}
       </Box>
       <Box sx={{ color: 'text.secondary' }}>
-        {daysInStage === 0 ? t('board.today') : t('board.days', { smart_count: daysInStage })} · {card.owner?.displayName ?? t('board.noOwner')}
+        {daysInStage === 0 ? t('board.today') : t('board.days', { smart_count: daysInStage })} ·{' '}
+        {card.owner?.displayName ?? t('board.noOwner')}
       </Box>
       {nextAction ? (
         <Box sx={{ mt: 0.75, pt: 0.75, borderTop: 1, borderColor: 'divider' }}>
-          <Link component={RouterLink} draggable={false} to={`/user-tasks/${nextAction.taskId}/show`}>{text(nextAction.name)}</Link>
-          {nextAction.dueAt ? <Box><Due at={nextAction.dueAt} /></Box> : null}
+          <Link component={RouterLink} draggable={false} to={`/user-tasks/${nextAction.taskId}/show`}>
+            {text(nextAction.name)}
+          </Link>
+          {nextAction.dueAt ? (
+            <Box>
+              <Due at={nextAction.dueAt} />
+            </Box>
+          ) : null}
         </Box>
       ) : null}
     </Paper>

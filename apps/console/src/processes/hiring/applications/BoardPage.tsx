@@ -34,7 +34,9 @@ function Pipeline() {
   const requisitionId = search.get('requisitionId') ?? '';
   const hasEnded = search.get('ended') === 'true';
   const requisitions = useApi<Page<RequisitionListItem>>('/requisitions?page=1&perPage=100').data?.data ?? [];
-  const cards = useApi<Page<ApplicationCard>>(`/applications${queryOf({ requisitionId, page: 1, perPage: MOST })}`);
+  const cards = useApi<Page<ApplicationCard>>(
+    `/applications${queryOf({ requisitionId, page: 1, perPage: MOST })}`,
+  );
   const set = (name: string, value: string): void =>
     setSearch((old) => {
       if (value === '') old.delete(name);
@@ -45,18 +47,52 @@ function Pipeline() {
     <>
       <PageHeader title={t('board.title')} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 2 }}>
-        <TextField label={t('board.requisition')} onChange={({ target }) => set('requisitionId', target.value)} select slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }} sx={{ minWidth: { xs: '100%', sm: 320 } }} value={requisitions.some(({ id }) => id === requisitionId) ? requisitionId : ''}>
+        <TextField
+          label={t('board.requisition')}
+          onChange={({ target }) => set('requisitionId', target.value)}
+          select
+          slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+          sx={{ minWidth: { xs: '100%', sm: 320 } }}
+          value={requisitions.some(({ id }) => id === requisitionId) ? requisitionId : ''}
+        >
           <MenuItem value="">{t('board.allRequisitions')}</MenuItem>
-          {requisitions.map(({ id, no, title }) => <MenuItem key={id} value={id}>{no} · {title}</MenuItem>)}
+          {requisitions.map(({ id, no, title }) => (
+            <MenuItem key={id} value={id}>
+              {no} · {title}
+            </MenuItem>
+          ))}
         </TextField>
-        <FormControlLabel control={<Switch checked={hasEnded} onChange={(_, isOn) => set('ended', isOn ? 'true' : '')} size="small" />} label={t('board.ended')} />
+        <FormControlLabel
+          control={
+            <Switch
+              checked={hasEnded}
+              onChange={(_, isOn) => set('ended', isOn ? 'true' : '')}
+              size="small"
+            />
+          }
+          label={t('board.ended')}
+          sx={{ ml: 0, gap: 0.75 }}
+        />
       </Box>
       <Loaded query={cards}>
         {({ data, total }) => (
           <>
-            {total > MOST ? <Alert severity="info" sx={{ mb: 2 }}>{t('board.capped', { count: MOST })}</Alert> : null}
+            {total > MOST ? (
+              <Alert severity="info" sx={{ mb: 2 }}>
+                {t('board.capped', { count: MOST })}
+              </Alert>
+            ) : null}
             {data.length === 0 ? (
-              <EmptyState action={<Button component={Link} to="/requisitions" variant="outlined">{t('nav.requisitions')}</Button>} hint={t('board.emptyHint')} icon={<ViewKanbanOutlined />} title={t('board.empty')} />
+              <EmptyState
+                action={
+                  <Button component={Link} to="/requisitions" variant="outlined">
+                    {t('nav.requisitions')}
+                  </Button>
+                }
+                hint={t('board.emptyHint')}
+                icon={<ViewKanbanOutlined />}
+                title={t('board.empty')}
+              />
             ) : (
               <Board cards={data} hasEnded={hasEnded} showsRequisition={requisitionId === ''} />
             )}

@@ -26,14 +26,20 @@ export function CvText({ application, place }: CvTextProps) {
   const first = segments.find(({ isPlace }) => isPlace)?.start;
   return (
     <>
-      {cvDocument ? <Box sx={{ px: 2, pb: 1 }}><DocumentList documents={[cvDocument]} none="" /></Box> : null}
+      {cvDocument ? (
+        <Box sx={{ px: 2, pb: 1 }}>
+          <DocumentList documents={[cvDocument]} none="" />
+        </Box>
+      ) : null}
       {cvText === null ? (
         <EmptyState isCompact title={t('application.cvNone')} />
       ) : (
-        <Box aria-label={t('application.cv')} component="div" role="region" sx={textStyle} tabIndex={0}>
+        <Box aria-label={t('application.cvText')} component="div" role="region" sx={textStyle} tabIndex={0}>
           {segments.map(({ start, text, isEvidence, isPlace }) =>
             isEvidence || isPlace ? (
-              <mark key={start} ref={start === first ? chosen : null} className={isPlace ? 'is-place' : ''}>{text}</mark>
+              <mark key={start} ref={start === first ? chosen : null} className={isPlace ? 'is-place' : ''}>
+                {text}
+              </mark>
             ) : (
               <span key={start}>{text}</span>
             ),
@@ -55,5 +61,8 @@ const textStyle = (theme: Theme) => ({
   overflowWrap: 'anywhere',
   lineHeight: 1.65,
   '& mark': { color: 'inherit', bgcolor: alpha(theme.palette.warning.main, 0.16), borderRadius: '3px' },
-  '& mark.is-place': { bgcolor: alpha(theme.palette.primary.main, 0.3), outline: `2px solid ${theme.palette.primary.main}` },
+  '& mark.is-place': {
+    bgcolor: alpha(theme.palette.primary.main, 0.3),
+    outline: `2px solid ${theme.palette.primary.main}`,
+  },
 });

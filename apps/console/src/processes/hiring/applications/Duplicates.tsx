@@ -15,10 +15,25 @@ export function Duplicates({ application }: { readonly application: ApplicationA
       <strong>{t('application.duplicates')}</strong>
       {application.possibleDuplicates.map(({ id, businessKey, candidateName, reason }) => (
         <Box key={id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 0.5 }}>
-          <Link component={RouterLink} to={`/applications/${id}/show`}>{businessKey}</Link>
-          <span>{candidateName} · {reason}</span>
+          <Link component={RouterLink} to={`/applications/${id}/show`}>
+            {businessKey}
+          </Link>
+          <span>
+            {candidateName} · {reason}
+          </span>
           {application.allowedActions.includes('merge') ? (
-            <CommandButton ask={{ title: t('application.mergeTitle', { key: businessKey }), text: t('application.mergeText'), reason: 'none' }} bodyOf={() => ({ intoId: id })} done={t('application.merged')} label={t('application.merge')} path={`/applications/${application.id}/merge`} version={application.version} />
+            <CommandButton
+              ask={{
+                title: t('application.mergeTitle', { key: businessKey }),
+                text: t('application.mergeText'),
+                reason: 'none',
+              }}
+              bodyOf={() => ({ intoId: id })}
+              done={t('application.merged')}
+              label={t('application.merge')}
+              path={`/applications/${application.id}/merge`}
+              version={application.version}
+            />
           ) : null}
         </Box>
       ))}

@@ -12,7 +12,11 @@ import { useApi } from '../../../api/useApi.js';
 import { Facts } from '../../../ui/Facts.js';
 import { Loaded } from '../../../ui/Loaded.js';
 
-const WORDS = { found: 'application.found', partly: 'application.partly', 'not-found': 'application.notFound' } as const;
+const WORDS = {
+  found: 'application.found',
+  partly: 'application.partly',
+  'not-found': 'application.notFound',
+} as const;
 
 /** The answer to "why this bucket", for the person concerned. */
 export function ExplanationButton({ application }: { readonly application: ApplicationView }) {
@@ -23,7 +27,9 @@ export function ExplanationButton({ application }: { readonly application: Appli
   const { match, criteria } = application;
   return (
     <>
-      <Button onClick={() => setOpen(true)} size="small">{t('application.explanation')}</Button>
+      <Button onClick={() => setOpen(true)} size="small">
+        {t('application.explanation')}
+      </Button>
       <Dialog aria-labelledby={id} fullWidth maxWidth="md" onClose={() => setOpen(false)} open={isOpen}>
         <DialogTitle id={id}>{t('application.explanationTitle')}</DialogTitle>
         <DialogContent>
@@ -32,14 +38,19 @@ export function ExplanationButton({ application }: { readonly application: Appli
             facts={criteria.map(({ id: criterionId, label, weight }) => {
               const found = match?.matches.find((one) => one.criterionId === criterionId);
               const sum = found?.arithmetic ? `\n${found.arithmetic}` : '';
-              return { label: `${label} (${t('application.weight', { weight })})`, value: `${t(WORDS[found?.result ?? 'not-found'])}${sum}` };
+              return {
+                label: `${label} (${t('application.weight', { weight })})`,
+                value: `${t(WORDS[found?.result ?? 'not-found'])}${sum}`,
+              };
             })}
           />
           <Loaded query={answer}>
             {(record) => (
               <Box component="details" sx={{ mt: 2 }}>
                 <summary>{t('history.raw')}</summary>
-                <Box component="pre" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: 12 }}>{JSON.stringify(record, null, 1)}</Box>
+                <Box component="pre" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: 12 }}>
+                  {JSON.stringify(record, null, 1)}
+                </Box>
               </Box>
             )}
           </Loaded>

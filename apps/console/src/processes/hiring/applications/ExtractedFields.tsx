@@ -16,29 +16,55 @@ export function ExtractedFields({ fields, onPlace }: ExtractedFieldsProps) {
   const t = useTranslate();
   if (!fields) return null;
   const one = (field: ExtractedField<unknown> | null, shown: ReactNode): ReactNode => {
-    if (!field) return <Box component="span" sx={{ color: 'text.secondary' }}>{t('application.notFound')}</Box>;
+    if (!field)
+      return (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {t('application.notFound')}
+        </Box>
+      );
     const { span } = field;
     if (!span) return shown;
     return (
-      <ButtonBase onClick={() => onPlace(span)} sx={{ font: 'inherit', textAlign: 'left', color: 'primary.main', '&:hover': { textDecoration: 'underline' } }}>
+      <ButtonBase
+        onClick={() => onPlace(span)}
+        sx={{
+          font: 'inherit',
+          textAlign: 'left',
+          color: 'primary.main',
+          '&:hover': { textDecoration: 'underline' },
+        }}
+      >
         {shown}
       </ButtonBase>
     );
   };
   const many = <T,>(list: readonly ExtractedField<T>[], show: (value: T) => ReactNode): ReactNode =>
-    list.length === 0 ? one(null, null) : list.map((field, index) => <Box key={index}>{one(field, show(field.value))}</Box>);
+    list.length === 0
+      ? one(null, null)
+      : list.map((field, index) => <Box key={index}>{one(field, show(field.value))}</Box>);
   const station = ({ from, to, isCurrent, title, employer }: CvStation): string =>
     `${from ?? '?'} – ${isCurrent ? t('application.today') : (to ?? '?')} · ${[title, employer].filter(Boolean).join(', ')}`;
   return (
     <Panel hint={t('application.fieldsHint')} title={t('application.fields')}>
       <Facts
         facts={[
-          ...(fields.name ? [{ label: t('application.name'), value: one(fields.name, fields.name.value) }] : []),
-          ...(fields.email ? [{ label: t('application.email'), value: one(fields.email, fields.email.value) }] : []),
-          ...(fields.phone ? [{ label: t('application.phone'), value: one(fields.phone, fields.phone.value) }] : []),
+          ...(fields.name
+            ? [{ label: t('application.name'), value: one(fields.name, fields.name.value) }]
+            : []),
+          ...(fields.email
+            ? [{ label: t('application.email'), value: one(fields.email, fields.email.value) }]
+            : []),
+          ...(fields.phone
+            ? [{ label: t('application.phone'), value: one(fields.phone, fields.phone.value) }]
+            : []),
           { label: t('application.stations'), value: many(fields.stations, station) },
           { label: t('application.education'), value: many(fields.education, station) },
-          { label: t('application.languages'), value: many(fields.languages, ({ language, level }) => [language, level].filter(Boolean).join(' ')) },
+          {
+            label: t('application.languages'),
+            value: many(fields.languages, ({ language, level }) =>
+              [language, level].filter(Boolean).join(' '),
+            ),
+          },
           { label: t('application.skills'), value: many(fields.skills, (skill) => skill) },
         ]}
       />

@@ -23,18 +23,31 @@ export function MatchTable({ application, onPlace }: MatchTableProps) {
   const t = useTranslate();
   const { match, criteria } = application;
   return (
-    <Panel actions={match ? <ExplanationButton application={application} /> : null} hint={t('application.matchHint')} isFlush title={t('application.match')}>
+    <Panel
+      actions={match ? <ExplanationButton application={application} /> : null}
+      hint={t('application.matchHint')}
+      isFlush
+      title={t('application.match')}
+    >
       {match ? (
         <>
           <Typography sx={{ px: 2, pb: 1 }} variant="body2">
-            {t('application.points', { points: match.points, max: match.maxPoints })} · {t('application.criteriaVersion', { version: match.criteriaVersion })}
+            {t('application.points', { points: match.points, max: match.maxPoints })} ·{' '}
+            {t('application.criteriaVersion', { version: match.criteriaVersion })}
           </Typography>
           {criteria.map((criterion) => (
-            <Row key={criterion.id} criterion={criterion} match={match.matches.find(({ criterionId }) => criterionId === criterion.id)} onPlace={onPlace} />
+            <Row
+              key={criterion.id}
+              criterion={criterion}
+              match={match.matches.find(({ criterionId }) => criterionId === criterion.id)}
+              onPlace={onPlace}
+            />
           ))}
         </>
       ) : (
-        <Typography color="textSecondary" sx={{ px: 2, pb: 2 }}>{t('application.matchNone')}</Typography>
+        <Typography color="textSecondary" sx={{ px: 2, pb: 2 }}>
+          {t('application.matchNone')}
+        </Typography>
       )}
     </Panel>
   );
@@ -53,7 +66,9 @@ function Row({ criterion, match, onPlace }: RowProps) {
     <Box sx={{ px: 2, py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, alignItems: 'flex-start' }}>
         <Box>
-          <Box component="span" sx={{ fontWeight: 600 }}>{criterion.label}</Box>
+          <Box component="span" sx={{ fontWeight: 600 }}>
+            {criterion.label}
+          </Box>
           <Box sx={{ color: 'text.secondary', fontSize: 13 }}>
             {criterion.isMust ? `${t('application.must')} · ` : ''}
             {t('application.weight', { weight: criterion.weight })}
@@ -65,7 +80,13 @@ function Row({ criterion, match, onPlace }: RowProps) {
       {match && match.spans.length > 0 ? (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.25, ml: -0.75 }}>
           {match.spans.map((span, index) => (
-            <Button key={`${span.start}-${span.end}`} aria-label={`${criterion.label}: ${t('application.place', { n: index + 1 })}`} onClick={() => onPlace(span)} size="small" sx={{ py: 0, minWidth: 0 }}>
+            <Button
+              key={`${span.start}-${span.end}`}
+              aria-label={`${criterion.label}: ${t('application.place', { n: index + 1 })}`}
+              onClick={() => onPlace(span)}
+              size="small"
+              sx={{ py: 0, minWidth: 0 }}
+            >
               {t('application.place', { n: index + 1 })}
             </Button>
           ))}

@@ -20,11 +20,19 @@ export function MoveMenu({ card, move }: MoveMenuProps) {
   const close = (): void => setAnchor(null);
   return (
     <>
-      <IconButton aria-haspopup="menu" aria-label={t('board.actions', { name: card.candidateName })} onClick={(event) => setAnchor(event.currentTarget)} size="small" sx={{ mt: -0.5, mr: -0.5 }}>
+      <IconButton
+        aria-haspopup="menu"
+        aria-label={t('board.actions', { name: card.candidateName })}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        size="small"
+        sx={{ mt: -0.5, mr: -0.5 }}
+      >
         <MoreVertOutlined fontSize="small" />
       </IconButton>
       <Menu anchorEl={anchor} onClose={close} open={anchor !== null}>
-        <ListSubheader component="div" role="presentation" sx={{ lineHeight: 2.2 }}>{t('board.moveTo')}</ListSubheader>
+        <ListSubheader component="div" role="presentation" sx={{ lineHeight: 2.2 }}>
+          {t('board.moveTo')}
+        </ListSubheader>
         {APPLICATION_STAGES.filter((stage) => stage !== card.stage && stage !== 'merged').map((stage) => (
           <MenuItem
             key={stage}

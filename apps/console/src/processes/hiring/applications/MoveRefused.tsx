@@ -12,7 +12,13 @@ import { useText } from '../../../i18n/useText.js';
 import type { Refusal } from './useMove.js';
 
 /** Why the process did not follow, and where the decision is really made. */
-export function MoveRefused({ refusal, onClose }: { readonly refusal: Refusal; readonly onClose: () => void }) {
+export function MoveRefused({
+  refusal,
+  onClose,
+}: {
+  readonly refusal: Refusal;
+  readonly onClose: () => void;
+}) {
   const t = useTranslate();
   const text = useText();
   const id = useId();
@@ -22,11 +28,17 @@ export function MoveRefused({ refusal, onClose }: { readonly refusal: Refusal; r
       <DialogTitle id={id}>{t('board.refused')}</DialogTitle>
       <DialogContent>
         <Typography>{textOf(refusal.problem, t)}</Typography>
-        {nextAction ? <Typography sx={{ mt: 1 }}>{t('board.refusedTask', { name: text(nextAction.name) })}</Typography> : null}
+        {nextAction ? (
+          <Typography sx={{ mt: 1 }}>{t('board.refusedTask', { name: text(nextAction.name) })}</Typography>
+        ) : null}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
         <Button onClick={onClose}>{t('ui.close')}</Button>
-        {nextAction ? <Button component={Link} to={`/user-tasks/${nextAction.taskId}/show`} variant="contained">{t('board.openTask')}</Button> : null}
+        {nextAction ? (
+          <Button component={Link} to={`/user-tasks/${nextAction.taskId}/show`} variant="contained">
+            {t('board.openTask')}
+          </Button>
+        ) : null}
       </DialogActions>
     </Dialog>
   );

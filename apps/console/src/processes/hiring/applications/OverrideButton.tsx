@@ -15,8 +15,20 @@ export function OverrideButton({ application }: { readonly application: Applicat
       ask={{
         canConfirm: bucket !== '',
         children: (
-          <TextField fullWidth label={t('application.overrideTo')} onChange={({ target }) => setBucket(target.value)} required select sx={{ my: 1 }} value={bucket}>
-            {MATCH_BUCKETS.map((one) => <MenuItem key={one} value={one}>{t(`bucket.${one}`)}</MenuItem>)}
+          <TextField
+            fullWidth
+            label={t('application.overrideTo')}
+            onChange={({ target }) => setBucket(target.value)}
+            required
+            select
+            sx={{ my: 1 }}
+            value={bucket}
+          >
+            {MATCH_BUCKETS.map((one) => (
+              <MenuItem key={one} value={one}>
+                {t(`bucket.${one}`)}
+              </MenuItem>
+            ))}
           </TextField>
         ),
       }}

@@ -8,16 +8,31 @@ export interface Segment {
 }
 
 /** Every place in the CV that something was read from. */
-export function evidenceOf({ match, cvFields }: Pick<ApplicationView, 'match' | 'cvFields'>): readonly TextSpan[] {
+export function evidenceOf({
+  match,
+  cvFields,
+}: Pick<ApplicationView, 'match' | 'cvFields'>): readonly TextSpan[] {
   const fields = cvFields
-    ? [cvFields.name, cvFields.email, cvFields.phone, ...cvFields.stations, ...cvFields.education, ...cvFields.languages, ...cvFields.skills]
+    ? [
+        cvFields.name,
+        cvFields.email,
+        cvFields.phone,
+        ...cvFields.stations,
+        ...cvFields.education,
+        ...cvFields.languages,
+        ...cvFields.skills,
+      ]
     : [];
   const matched = match?.matches.flatMap(({ spans }) => spans) ?? [];
   return [...matched, ...fields.flatMap((field) => (field?.span ? [field.span] : []))];
 }
 
 /** Cuts the text at the borders of its evidence. */
-export function segmentsOf(text: string, evidence: readonly TextSpan[], place: TextSpan | null): readonly Segment[] {
+export function segmentsOf(
+  text: string,
+  evidence: readonly TextSpan[],
+  place: TextSpan | null,
+): readonly Segment[] {
   const spans = place ? [...evidence, place] : evidence;
   const cuts = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])]
     .filter((cut) => cut >= 0 && cut <= text.length)

@@ -17,24 +17,37 @@ import { useLanguage } from '../../../i18n/useText.js';
 
 interface InterviewCalendarProps {
   readonly interviews: readonly InterviewView[];
-  readonly isPhone: boolean;
   readonly onOpen: (id: string) => void;
   readonly onPeriod: (from: string, to: string) => void;
 }
 
-/** A week on a desk, a list on a phone; a conflict is named in the entry, not by colour alone. */
-export function InterviewCalendar({ interviews, isPhone, onOpen, onPeriod }: InterviewCalendarProps) {
+/** The week of a desk; a conflict is named in the entry, not by colour alone. */
+export function InterviewCalendar({ interviews, onOpen, onPeriod }: InterviewCalendarProps) {
   const t = useTranslate();
   const language = useLanguage();
   const { palette } = useTheme();
-  const events = interviews.flatMap(({ id, startsAt, endsAt, candidateName, room, conflicts, state, round }) => {
-    if (!startsAt || !endsAt) return [];
-    const isCancelled = state === 'cancelled';
-    const color = conflicts.length > 0 ? palette.error.main : isCancelled ? palette.text.disabled : palette.primary.main;
-    const first = conflicts.length > 0 ? `⚠ ${t('interview.conflict')}: ` : isCancelled ? `${t(`interviewState.${state}`)}: ` : '';
-    const title = [`${first}${candidateName}`, t('interview.round', { round }), room].filter(Boolean).join(' · ');
-    return [{ id, start: startsAt, end: endsAt, title, color, contrastColor: palette.background.paper }];
-  });
+  const events = interviews.flatMap(
+    ({ id, startsAt, endsAt, candidateName, room, conflicts, state, round }) => {
+      if (!startsAt || !endsAt) return [];
+      const isCancelled = state === 'cancelled';
+      const color =
+        conflicts.length > 0
+          ? palette.error.main
+          : isCancelled
+            ? palette.text.disabled
+            : palette.primary.main;
+      const first =
+        conflicts.length > 0
+          ? `⚠ ${t('interview.conflict')}: `
+          : isCancelled
+            ? `${t(`interviewState.${state}`)}: `
+            : '';
+      const title = [`${first}${candidateName}`, t('interview.round', { round }), room]
+        .filter(Boolean)
+        .join(' · ');
+      return [{ id, start: startsAt, end: endsAt, title, color, contrastColor: palette.background.paper }];
+    },
+  );
   return (
     <Paper sx={frame} variant="outlined">
       <FullCalendar
@@ -42,13 +55,22 @@ export function InterviewCalendar({ interviews, isPhone, onOpen, onPeriod }: Int
         allDaySlot={false}
         datesSet={({ start, end }) => onPeriod(start.toISOString(), end.toISOString())}
         eventClick={({ event }) => onOpen(event.id)}
+        eventContent={({ event, timeText }) => (
+          <span className="kontor-entry">
+            {timeText} <strong>{event.title}</strong>
+          </span>
+        )}
         eventInteractive
         events={events}
         firstDay={1}
-        headerToolbar={{ start: 'prev,next today', center: 'title', end: isPhone ? '' : 'timeGridWeek,dayGridMonth,listWeek' }}
+        headerToolbar={{
+          start: 'prev,next today',
+          center: 'title',
+          end: 'timeGridWeek,dayGridMonth,listWeek',
+        }}
         height="auto"
-        initialView={isPhone ? 'listMonth' : 'timeGridWeek'}
-        locale={language === 'de' ? deLocale : enLocale}
+        initialView="timeGridWeek"
+        locale={language === 'de' ? { ...deLocale, todayHint: 'Heute' } : { ...enLocale, todayHint: 'Today' }}
         noEventsContent={t('interview.empty')}
         nowIndicator
         plugins={[dayGridPlugin, timeGridPlugin, listPlugin, classicTheme]}
@@ -63,6 +85,14 @@ export function InterviewCalendar({ interviews, isPhone, onOpen, onPeriod }: Int
 const frame = (theme: Theme) => ({
   p: { xs: 1, md: 2 },
   fontSize: 13.5,
+  '& .kontor-entry': {
+    display: 'block',
+    whiteSpace: 'normal',
+    overflow: 'hidden',
+    fontSize: 12,
+    lineHeight: 1.3,
+    p: '2px 4px',
+  },
   '--fc-classic-primary': theme.palette.primary.main,
   '--fc-classic-primary-foreground': theme.palette.background.paper,
   '--fc-classic-button': theme.palette.background.paper,

@@ -9,7 +9,13 @@ import { useId } from 'react';
 import { Link } from 'react-router-dom';
 import { InterviewCard } from './InterviewCard.js';
 
-export function InterviewDialog({ interview, onClose }: { readonly interview: InterviewView; readonly onClose: () => void }) {
+export function InterviewDialog({
+  interview,
+  onClose,
+}: {
+  readonly interview: InterviewView;
+  readonly onClose: () => void;
+}) {
   const t = useTranslate();
   const id = useId();
   return (
@@ -19,7 +25,9 @@ export function InterviewDialog({ interview, onClose }: { readonly interview: In
         <InterviewCard interview={interview} />
       </DialogContent>
       <DialogActions>
-        <Button component={Link} to={`/applications/${interview.applicationId}/show`}>{t('interview.openApplication')}</Button>
+        <Button component={Link} to={`/applications/${interview.applicationId}/show`}>
+          {t('interview.openApplication')}
+        </Button>
         <Button onClick={onClose}>{t('ui.close')}</Button>
       </DialogActions>
     </Dialog>

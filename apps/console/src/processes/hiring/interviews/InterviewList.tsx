@@ -11,7 +11,12 @@ interface InterviewListProps {
 
 export function InterviewList({ interviews, criteria }: InterviewListProps) {
   const t = useTranslate();
-  if (interviews.length === 0) return <Typography color="textSecondary" variant="body2">{t('application.interviewsNone')}</Typography>;
+  if (interviews.length === 0)
+    return (
+      <Typography color="textSecondary" variant="body2">
+        {t('application.interviewsNone')}
+      </Typography>
+    );
   return interviews.map((interview) => (
     <Box key={interview.id} sx={{ '& + &': { mt: 2, pt: 2, borderTop: 1, borderColor: 'divider' } }}>
       <InterviewCard criteria={criteria} interview={interview} />

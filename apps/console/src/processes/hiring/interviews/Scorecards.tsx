@@ -15,7 +15,12 @@ interface ScorecardsProps {
 export function Scorecards({ scorecards, criteria }: ScorecardsProps) {
   const t = useTranslate();
   const labelOf = (id: string): string => criteria.find((one) => one.id === id)?.label ?? id;
-  if (scorecards === null) return <Typography color="textSecondary" sx={{ mt: 1 }} variant="body2">{t('interview.scorecards')}: {t('interview.hidden')}</Typography>;
+  if (scorecards === null)
+    return (
+      <Typography color="textSecondary" sx={{ mt: 1 }} variant="body2">
+        {t('interview.scorecards')}: {t('interview.hidden')}
+      </Typography>
+    );
   return scorecards.map(({ id, interviewer, recommendation, ratings, summary }) => (
     <Box key={id} sx={{ mt: 1.5, p: 1.5, borderRadius: 2, bgcolor: 'action.hover' }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>

@@ -12,7 +12,9 @@ export function Answered({ title, children }: { readonly title: string; readonly
   return (
     <Paper sx={{ p: 4, textAlign: 'center' }} variant="outlined">
       <CheckCircleOutlined color="success" sx={{ fontSize: 44, mb: 1 }} />
-      <Typography ref={heading} component="h1" sx={{ outline: 'none' }} tabIndex={-1} variant="h1">{title}</Typography>
+      <Typography ref={heading} component="h1" sx={{ outline: 'none' }} tabIndex={-1} variant="h1">
+        {title}
+      </Typography>
       <Box sx={{ mt: 1, color: 'text.secondary' }}>{children}</Box>
     </Paper>
   );

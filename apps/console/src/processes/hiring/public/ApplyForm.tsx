@@ -18,7 +18,18 @@ import { errorsOf, formOf } from './application.js';
 import type { ApplicationDraft, DraftErrors } from './application.js';
 import { usePublicCommand } from './usePublicCommand.js';
 
-const EMPTY = { name: '', email: '', phone: '', disability: 'none', declinesSbv: false, note: '', hasRead: false, pool: false, cv: null, attachments: [] } as const;
+const EMPTY = {
+  name: '',
+  email: '',
+  phone: '',
+  disability: 'none',
+  declinesSbv: false,
+  note: '',
+  hasRead: false,
+  pool: false,
+  cv: null,
+  attachments: [],
+} as const;
 
 export function ApplyForm({ token, onSent }: { readonly token: string; readonly onSent: () => void }) {
   const t = useTranslate();
@@ -41,27 +52,101 @@ export function ApplyForm({ token, onSent }: { readonly token: string; readonly 
   };
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2.25 }}>
-      <TextField autoComplete="name" error={errors.name !== undefined} helperText={said(errors.name)} label={t('public.name')} name="name" onChange={({ target }) => set({ name: target.value })} required size="medium" value={draft.name} />
+      <TextField
+        autoComplete="name"
+        error={errors.name !== undefined}
+        helperText={said(errors.name)}
+        label={t('public.name')}
+        name="name"
+        onChange={({ target }) => set({ name: target.value })}
+        required
+        size="medium"
+        value={draft.name}
+      />
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2 }}>
-        <TextField autoComplete="email" error={errors.email !== undefined} helperText={said(errors.email)} label={t('public.email')} name="email" onChange={({ target }) => set({ email: target.value })} required size="medium" type="email" value={draft.email} />
-        <TextField autoComplete="tel" label={`${t('public.phone')} (${t('ui.optional')})`} name="phone" onChange={({ target }) => set({ phone: target.value })} size="medium" type="tel" value={draft.phone} />
+        <TextField
+          autoComplete="email"
+          error={errors.email !== undefined}
+          helperText={said(errors.email)}
+          label={t('public.email')}
+          name="email"
+          onChange={({ target }) => set({ email: target.value })}
+          required
+          size="medium"
+          type="email"
+          value={draft.email}
+        />
+        <TextField
+          autoComplete="tel"
+          label={`${t('public.phone')} (${t('ui.optional')})`}
+          name="phone"
+          onChange={({ target }) => set({ phone: target.value })}
+          size="medium"
+          type="tel"
+          value={draft.phone}
+        />
       </Box>
-      <TextField label={t('public.language')} onChange={({ target }) => setChosen(target.value === 'en' ? 'en' : 'de')} select size="medium" value={whole.language}>
+      <TextField
+        label={t('public.language')}
+        onChange={({ target }) => setChosen(target.value === 'en' ? 'en' : 'de')}
+        select
+        size="medium"
+        value={whole.language}
+      >
         <MenuItem value="de">{t('public.german')}</MenuItem>
         <MenuItem value="en">{t('public.english')}</MenuItem>
       </TextField>
-      <FileField error={said(errors.cv)} files={draft.cv ? [draft.cv] : []} hint={t('public.cvHint')} label={`${t('public.cv')} *`} name="cv" onChange={([cv]) => set({ cv: cv ?? null })} />
-      <FileField error={said(errors.attachments)} files={draft.attachments} isMultiple label={`${t('public.attachments')} (${t('ui.optional')})`} name="attachments" onChange={(attachments) => set({ attachments })} />
-      <TextField label={`${t('public.note')} (${t('ui.optional')})`} minRows={3} multiline onChange={({ target }) => set({ note: target.value })} size="medium" slotProps={{ htmlInput: { maxLength: 4000 } }} value={draft.note} />
+      <FileField
+        error={said(errors.cv)}
+        files={draft.cv ? [draft.cv] : []}
+        hint={t('public.cvHint')}
+        label={`${t('public.cv')} *`}
+        name="cv"
+        onChange={([cv]) => set({ cv: cv ?? null })}
+      />
+      <FileField
+        error={said(errors.attachments)}
+        files={draft.attachments}
+        isMultiple
+        label={`${t('public.attachments')} (${t('ui.optional')})`}
+        name="attachments"
+        onChange={(attachments) => set({ attachments })}
+      />
+      <TextField
+        label={`${t('public.note')} (${t('ui.optional')})`}
+        minRows={3}
+        multiline
+        onChange={({ target }) => set({ note: target.value })}
+        size="medium"
+        slotProps={{ htmlInput: { maxLength: 4000 } }}
+        value={draft.note}
+      />
       <DisabilityFields declinesSbv={draft.declinesSbv} disability={draft.disability} onChange={set} />
       <PrivacyNotice />
       <Box>
-        <FormControlLabel control={<Checkbox checked={draft.hasRead} name="hasRead" onChange={(_, hasRead) => set({ hasRead })} required />} label={t('public.privacyRead')} />
+        <FormControlLabel
+          control={
+            <Checkbox
+              checked={draft.hasRead}
+              name="hasRead"
+              onChange={(_, hasRead) => set({ hasRead })}
+              required
+            />
+          }
+          label={t('public.privacyRead')}
+        />
         {errors.hasRead ? <FormHelperText error>{t(errors.hasRead)}</FormHelperText> : null}
-        <FormControlLabel control={<Checkbox checked={draft.pool} onChange={(_, pool) => set({ pool })} />} label={`${t('public.pool')} (${t('ui.optional')})`} slotProps={{ typography: { variant: 'body2' } }} sx={{ alignItems: 'flex-start', mt: 1 }} />
+        <FormControlLabel
+          control={<Checkbox checked={draft.pool} onChange={(_, pool) => set({ pool })} />}
+          label={`${t('public.pool')} (${t('ui.optional')})`}
+          slotProps={{ typography: { variant: 'body2' } }}
+          sx={{ alignItems: 'flex-start', mt: 1 }}
+        />
       </Box>
       {refusal ? <Alert severity="error">{refusal}</Alert> : null}
-      <Button disabled={isPending} size="large" type="submit" variant="contained">{t('public.send')}</Button>
+      <Button disabled={isPending} size="large" type="submit" variant="contained">
+        {t('public.send')}
+      </Button>
     </Box>
   );
 }

@@ -31,18 +31,29 @@ export function ApplyPage() {
             below={
               <>
                 <span>{t('public.hours', { hours: formats.number(data.weeklyHours) })}</span>
-                <span>{t('public.band', { min: formats.money(data.bandMinCents), max: formats.money(data.bandMaxCents) })}</span>
-                {data.closesAt ? <span>{t('public.closes', { date: formats.date(data.closesAt) })}</span> : null}
+                <span>
+                  {t('public.band', {
+                    min: formats.money(data.bandMinCents),
+                    max: formats.money(data.bandMaxCents),
+                  })}
+                </span>
+                {data.closesAt ? (
+                  <span>{t('public.closes', { date: formats.date(data.closesAt) })}</span>
+                ) : null}
               </>
             }
             title={data.title}
           />
           <Box lang={data.language}>
-            <Typography sx={{ whiteSpace: 'pre-line', mb: 3, fontSize: 15.5, lineHeight: 1.6 }}>{data.text}</Typography>
+            <Typography sx={{ whiteSpace: 'pre-line', mb: 3, fontSize: 15.5, lineHeight: 1.6 }}>
+              {data.text}
+            </Typography>
           </Box>
           {data.isOpen ? (
             <Paper sx={{ p: { xs: 2, sm: 3 } }} variant="outlined">
-              <Typography component="h2" sx={{ mb: 2, fontSize: 18 }} variant="h2">{t('public.apply')}</Typography>
+              <Typography component="h2" sx={{ mb: 2, fontSize: 18 }} variant="h2">
+                {t('public.apply')}
+              </Typography>
               <ApplyForm onSent={() => setSent(true)} token={token} />
             </Paper>
           ) : (

@@ -33,7 +33,11 @@ export function ChooseSlotPage() {
           return (
             <>
               <Answered title={t('public.slotConfirmed')}>
-                {at ? <strong>{formats.dateTimeIn(at, data.timeZone)} ({data.timeZone})</strong> : null}
+                {at ? (
+                  <strong>
+                    {formats.dateTimeIn(at, data.timeZone)} ({data.timeZone})
+                  </strong>
+                ) : null}
                 <div>{t('public.slotConfirmedHint')}</div>
               </Answered>
               <WithdrawLink kind="interviews" onDone={() => setAnswer('withdrawn')} token={token} />

@@ -18,16 +18,27 @@ export function DisabilityFields({ disability, declinesSbv, onChange }: Disabili
   const t = useTranslate();
   return (
     <FormControl component="fieldset">
-      <FormLabel component="legend" sx={{ color: 'text.primary', fontWeight: 600 }}>{t('public.disability')} ({t('ui.optional')})</FormLabel>
+      <FormLabel component="legend" sx={{ color: 'text.primary', fontWeight: 600 }}>
+        {t('public.disability')} ({t('ui.optional')})
+      </FormLabel>
       <FormHelperText sx={{ mx: 0 }}>{t('public.disabilityHint')}</FormHelperText>
-      <RadioGroup name="disability" onChange={(_, value) => onChange({ disability: value === 'yes' || value === 'no' ? value : 'none' })} value={disability}>
+      <RadioGroup
+        name="disability"
+        onChange={(_, value) => onChange({ disability: value === 'yes' || value === 'no' ? value : 'none' })}
+        value={disability}
+      >
         <FormControlLabel control={<Radio size="small" />} label={t('public.disabilityNone')} value="none" />
         <FormControlLabel control={<Radio size="small" />} label={t('public.disabilityYes')} value="yes" />
         <FormControlLabel control={<Radio size="small" />} label={t('public.disabilityNo')} value="no" />
       </RadioGroup>
       {disability === 'yes' ? (
         <Box>
-          <FormControlLabel control={<Checkbox checked={declinesSbv} onChange={(_, isOn) => onChange({ declinesSbv: isOn })} />} label={t('public.declineSbv')} />
+          <FormControlLabel
+            control={
+              <Checkbox checked={declinesSbv} onChange={(_, isOn) => onChange({ declinesSbv: isOn })} />
+            }
+            label={t('public.declineSbv')}
+          />
         </Box>
       ) : null}
     </FormControl>

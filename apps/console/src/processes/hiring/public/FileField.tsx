@@ -25,8 +25,16 @@ export function FileField({ label, name, hint, error, files, isMultiple = false,
   const input = useRef<HTMLInputElement>(null);
   return (
     <Box>
-      <Typography id={id} sx={{ fontWeight: 600, mb: 0.5 }}>{label}</Typography>
-      <Button aria-describedby={id} name={name} onClick={() => input.current?.click()} startIcon={<AttachFileOutlined />} variant="outlined">
+      <Typography id={id} sx={{ fontWeight: 600, mb: 0.5 }}>
+        {label}
+      </Typography>
+      <Button
+        aria-describedby={id}
+        name={name}
+        onClick={() => input.current?.click()}
+        startIcon={<AttachFileOutlined />}
+        variant="outlined"
+      >
         {t(isMultiple ? 'ui.chooseFiles' : 'ui.chooseFile')}
       </Button>
       <input
@@ -44,9 +52,16 @@ export function FileField({ label, name, hint, error, files, isMultiple = false,
         type="file"
       />
       {files.map((file) => (
-        <Box key={`${file.name}${file.size}`} sx={{ display: 'flex', gap: 1, alignItems: 'center', mt: 0.5, fontSize: 14 }}>
-          <Box sx={{ overflowWrap: 'anywhere' }}>{file.name} ({formats.size(file.size)})</Box>
-          <Button onClick={() => onChange(files.filter((one) => one !== file))} size="small">{t('ui.remove')}</Button>
+        <Box
+          key={`${file.name}${file.size}`}
+          sx={{ display: 'flex', gap: 1, alignItems: 'center', mt: 0.5, fontSize: 14 }}
+        >
+          <Box sx={{ overflowWrap: 'anywhere' }}>
+            {file.name} ({formats.size(file.size)})
+          </Box>
+          <Button onClick={() => onChange(files.filter((one) => one !== file))} size="small">
+            {t('ui.remove')}
+          </Button>
         </Box>
       ))}
       {hint ? <FormHelperText>{hint}</FormHelperText> : null}

@@ -17,10 +17,18 @@ export function OfferAnswer({ token, onAnswered }: OfferAnswerProps) {
   const [asked, setAsked] = useState<'accept' | 'decline' | null>(null);
   return (
     <>
-      {refusal ? <Alert severity="error" sx={{ mb: 2 }}>{refusal}</Alert> : null}
+      {refusal ? (
+        <Alert severity="error" sx={{ mb: 2 }}>
+          {refusal}
+        </Alert>
+      ) : null}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
-        <Button disabled={isPending} onClick={() => setAsked('accept')} size="large" variant="contained">{t('public.accept')}</Button>
-        <Button disabled={isPending} onClick={() => setAsked('decline')} size="large" variant="outlined">{t('public.decline')}</Button>
+        <Button disabled={isPending} onClick={() => setAsked('accept')} size="large" variant="contained">
+          {t('public.accept')}
+        </Button>
+        <Button disabled={isPending} onClick={() => setAsked('decline')} size="large" variant="outlined">
+          {t('public.decline')}
+        </Button>
       </Box>
       {asked ? (
         <ReasonDialog
@@ -28,7 +36,11 @@ export function OfferAnswer({ token, onAnswered }: OfferAnswerProps) {
           isDanger={asked === 'decline'}
           isPending={isPending}
           onClose={() => setAsked(null)}
-          onConfirm={() => void send(`/public/offers/${token}/${asked}`, {}, () => onAnswered(asked === 'accept' ? 'accepted' : 'declined')).finally(() => setAsked(null))}
+          onConfirm={() =>
+            void send(`/public/offers/${token}/${asked}`, {}, () =>
+              onAnswered(asked === 'accept' ? 'accepted' : 'declined'),
+            ).finally(() => setAsked(null))
+          }
           reason="none"
           text={t(`public.${asked}Text`)}
           title={`${t(`public.${asked}`)}?`}

@@ -31,31 +31,54 @@ export function OfferPage() {
     <PublicLoaded query={offer}>
       {(data) => {
         const state = answer ?? data.state;
-        if (state === 'accepted') return <Answered title={t('public.accepted')}>{t('public.acceptedHint')}</Answered>;
-        if (state === 'declined') return <Answered title={t('public.declined')}>{t('public.declinedHint')}</Answered>;
+        if (state === 'accepted')
+          return <Answered title={t('public.accepted')}>{t('public.acceptedHint')}</Answered>;
+        if (state === 'declined')
+          return <Answered title={t('public.declined')}>{t('public.declinedHint')}</Answered>;
         if (state === 'candidate-withdrawn') return <Answered title={t('public.withdrawn')} />;
         return (
           <>
             <PageHeader title={t('public.offerTitle', { title: data.title })} />
-            <Typography sx={{ mb: 2, fontSize: 15.5 }}>{t('public.offerLead', { name: data.candidateName })}</Typography>
+            <Typography sx={{ mb: 2, fontSize: 15.5 }}>
+              {t('public.offerLead', { name: data.candidateName })}
+            </Typography>
             <Paper sx={{ p: { xs: 2, sm: 3 } }} variant="outlined">
               <Facts
                 facts={[
                   { label: t('offer.salary'), value: formats.money(data.salaryCents) },
                   { label: t('offer.hours'), value: formats.number(data.weeklyHours) },
                   { label: t('offer.start'), value: formats.date(data.startDate) },
-                  ...(data.fixedTermUntil ? [{ label: t('offer.until'), value: formats.date(data.fixedTermUntil) }] : []),
-                  ...(data.expiresAt ? [{ label: t('offer.expires'), value: formats.dateTime(data.expiresAt) }] : []),
+                  ...(data.fixedTermUntil
+                    ? [{ label: t('offer.until'), value: formats.date(data.fixedTermUntil) }]
+                    : []),
+                  ...(data.expiresAt
+                    ? [{ label: t('offer.expires'), value: formats.dateTime(data.expiresAt) }]
+                    : []),
                 ]}
               />
               {data.hasLetter ? (
-                <Button component="a" download href={apiUrl(`/public/offers/${token}/letter`)} startIcon={<DownloadOutlined />} sx={{ mt: 2 }} variant="outlined">{t('public.offerLetter')}</Button>
+                <Button
+                  component="a"
+                  download
+                  href={apiUrl(`/public/offers/${token}/letter`)}
+                  startIcon={<DownloadOutlined />}
+                  sx={{ mt: 2 }}
+                  variant="outlined"
+                >
+                  {t('public.offerLetter')}
+                </Button>
               ) : null}
               <Box sx={{ mt: 3 }}>
-                {data.isOpen ? <OfferAnswer onAnswered={setAnswer} token={token} /> : <Alert severity="info">{t('public.offerClosed')}</Alert>}
+                {data.isOpen ? (
+                  <OfferAnswer onAnswered={setAnswer} token={token} />
+                ) : (
+                  <Alert severity="info">{t('public.offerClosed')}</Alert>
+                )}
               </Box>
             </Paper>
-            {data.isOpen ? <WithdrawLink kind="offers" onDone={() => setAnswer('candidate-withdrawn')} token={token} /> : null}
+            {data.isOpen ? (
+              <WithdrawLink kind="offers" onDone={() => setAnswer('candidate-withdrawn')} token={token} />
+            ) : null}
           </>
         );
       }}

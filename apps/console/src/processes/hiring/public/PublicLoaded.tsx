@@ -17,7 +17,10 @@ export function PublicLoaded<T>({ query, children }: PublicLoadedProps<T>) {
   const t = useTranslate();
   if (query.data !== undefined) return children(query.data);
   const problem = problemOf(query.error);
-  if (problem && problem.status < 500) return <EmptyState hint={t('public.invalidHint')} icon={<LinkOffOutlined />} title={t('public.invalid')} />;
+  if (problem && problem.status < 500)
+    return (
+      <EmptyState hint={t('public.invalidHint')} icon={<LinkOffOutlined />} title={t('public.invalid')} />
+    );
   if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   return <LinearProgress aria-label={t('app.loading')} />;
 }

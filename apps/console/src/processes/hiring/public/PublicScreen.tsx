@@ -12,7 +12,10 @@ export function PublicScreen({ children }: { readonly children: ReactNode }) {
   const t = useTranslate();
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default' }}>
-      <Box component="header" sx={{ display: 'flex', justifyContent: 'space-between', maxWidth: 760, mx: 'auto', px: 2, py: 2 }}>
+      <Box
+        component="header"
+        sx={{ display: 'flex', justifyContent: 'space-between', maxWidth: 760, mx: 'auto', px: 2, py: 2 }}
+      >
         <Brand />
         <LanguageSwitch />
       </Box>

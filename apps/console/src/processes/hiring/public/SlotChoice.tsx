@@ -39,8 +39,12 @@ export function SlotChoice({ interview, token, onChosen, onDeclined, onTaken }: 
   }, [problem]);
   return (
     <Paper sx={{ p: { xs: 2, sm: 3 } }} variant="outlined">
-      <Typography component="h2" id="slots" sx={{ fontSize: 18 }} variant="h2">{t('public.chooseSlot')}</Typography>
-      <Typography color="textSecondary" sx={{ mb: 1 }}>{t('public.zone', { zone: timeZone })}</Typography>
+      <Typography component="h2" id="slots" sx={{ fontSize: 18 }} variant="h2">
+        {t('public.chooseSlot')}
+      </Typography>
+      <Typography color="textSecondary" sx={{ mb: 1 }}>
+        {t('public.zone', { zone: timeZone })}
+      </Typography>
       {slots.length === 0 ? <Alert severity="info">{t('public.noSlots')}</Alert> : null}
       <RadioGroup aria-labelledby="slots" onChange={(_, id) => setSlotId(id)} value={slotId}>
         {slots.map(({ id, startsAt, endsAt }) => (
@@ -49,24 +53,74 @@ export function SlotChoice({ interview, token, onChosen, onDeclined, onTaken }: 
             control={<Radio />}
             label={
               <Box sx={{ py: 0.75 }}>
-                <strong>{formats.dateTimeIn(startsAt, timeZone)}</strong> – {formats.dateTimeIn(endsAt, timeZone).split(' ').at(-1)}
-                {own === timeZone ? null : <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>{t('public.zoneOther', { zone: own, time: formats.dateTimeIn(startsAt, own) })}</Box>}
+                <strong>{formats.dateTimeIn(startsAt, timeZone)}</strong> –{' '}
+                {formats.dateTimeIn(endsAt, timeZone).split(' ').at(-1)}
+                {own === timeZone ? null : (
+                  <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>
+                    {t('public.zoneOther', { zone: own, time: formats.dateTimeIn(startsAt, own) })}
+                  </Box>
+                )}
               </Box>
             }
-            sx={{ border: 1, borderColor: slotId === id ? 'primary.main' : 'divider', borderRadius: 2, m: 0, mb: 1, pr: 1 }}
+            sx={{
+              border: 1,
+              borderColor: slotId === id ? 'primary.main' : 'divider',
+              borderRadius: 2,
+              m: 0,
+              mb: 1,
+              pr: 1,
+            }}
             value={id}
           />
         ))}
       </RadioGroup>
-      {refusal ? <Alert severity="error" sx={{ my: 1 }}>{refusal}</Alert> : null}
+      {refusal ? (
+        <Alert severity="error" sx={{ my: 1 }}>
+          {refusal}
+        </Alert>
+      ) : null}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
-        <Button disabled={isPending || !chosen} onClick={() => chosen && void send(`/public/interviews/${token}/choose`, { slotId: chosen.id }, () => onChosen(chosen.startsAt))} size="large" variant="contained">{t('public.confirmSlot')}</Button>
-        <Button onClick={() => setDeclining(!isDeclining)} size="large">{t('public.noneFits')}</Button>
+        <Button
+          disabled={isPending || !chosen}
+          onClick={() =>
+            chosen &&
+            void send(`/public/interviews/${token}/choose`, { slotId: chosen.id }, () =>
+              onChosen(chosen.startsAt),
+            )
+          }
+          size="large"
+          variant="contained"
+        >
+          {t('public.confirmSlot')}
+        </Button>
+        <Button onClick={() => setDeclining(!isDeclining)} size="large">
+          {t('public.noneFits')}
+        </Button>
       </Box>
       {isDeclining ? (
         <Box sx={{ display: 'grid', gap: 1, mt: 2, justifyItems: 'start' }}>
-          <TextField fullWidth label={`${t('public.noneFitsNote')} (${t('ui.optional')})`} minRows={2} multiline onChange={({ target }) => setNote(target.value)} slotProps={{ htmlInput: { maxLength: 2000 } }} value={note} />
-          <Button disabled={isPending} onClick={() => void send(`/public/interviews/${token}/decline`, note.trim() === '' ? {} : { note: note.trim() }, onDeclined)} variant="outlined">{t('public.noneFitsSend')}</Button>
+          <TextField
+            fullWidth
+            label={`${t('public.noneFitsNote')} (${t('ui.optional')})`}
+            minRows={2}
+            multiline
+            onChange={({ target }) => setNote(target.value)}
+            slotProps={{ htmlInput: { maxLength: 2000 } }}
+            value={note}
+          />
+          <Button
+            disabled={isPending}
+            onClick={() =>
+              void send(
+                `/public/interviews/${token}/decline`,
+                note.trim() === '' ? {} : { note: note.trim() },
+                onDeclined,
+              )
+            }
+            variant="outlined"
+          >
+            {t('public.noneFitsSend')}
+          </Button>
         </Box>
       ) : null}
     </Paper>

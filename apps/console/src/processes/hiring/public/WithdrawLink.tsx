@@ -19,15 +19,23 @@ export function WithdrawLink({ kind, token, onDone }: WithdrawLinkProps) {
   const [isAsking, setAsking] = useState(false);
   return (
     <Box sx={{ mt: 3, textAlign: 'center' }}>
-      {refusal ? <Alert severity="error" sx={{ mb: 1 }}>{refusal}</Alert> : null}
-      <Button color="inherit" onClick={() => setAsking(true)} size="small" sx={{ color: 'text.secondary' }}>{t('public.withdraw')}</Button>
+      {refusal ? (
+        <Alert severity="error" sx={{ mb: 1 }}>
+          {refusal}
+        </Alert>
+      ) : null}
+      <Button color="inherit" onClick={() => setAsking(true)} size="small" sx={{ color: 'text.secondary' }}>
+        {t('public.withdraw')}
+      </Button>
       {isAsking ? (
         <ReasonDialog
           confirm={t('public.withdraw')}
           isDanger
           isPending={isPending}
           onClose={() => setAsking(false)}
-          onConfirm={() => void send(`/public/${kind}/${token}/withdraw`, {}, onDone).finally(() => setAsking(false))}
+          onConfirm={() =>
+            void send(`/public/${kind}/${token}/withdraw`, {}, onDone).finally(() => setAsking(false))
+          }
           reason="none"
           text={t('public.withdrawText')}
           title={`${t('public.withdraw')}?`}

@@ -20,7 +20,9 @@ export interface ApplicationDraft {
   readonly attachments: readonly File[];
 }
 
-export type DraftErrors = Readonly<Partial<Record<'name' | 'email' | 'cv' | 'attachments' | 'hasRead', string>>>;
+export type DraftErrors = Readonly<
+  Partial<Record<'name' | 'email' | 'cv' | 'attachments' | 'hasRead', string>>
+>;
 
 /** Keys of what is missing or wrong, by field. */
 export function errorsOf({ name, email, cv, attachments, hasRead }: ApplicationDraft): DraftErrors {

@@ -26,7 +26,11 @@ export function usePublicCommand(): PublicCommand {
     setPending(true);
     setRefusal(null);
     try {
-      await request<unknown>(path, { method: 'POST', ...(form ? { form } : { body }), idempotencyKey: key.current.key });
+      await request<unknown>(path, {
+        method: 'POST',
+        ...(form ? { form } : { body }),
+        idempotencyKey: key.current.key,
+      });
       key.current = null;
       onDone();
     } catch (error) {

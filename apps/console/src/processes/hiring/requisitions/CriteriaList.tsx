@@ -12,13 +12,45 @@ export function CriteriaList({ requisition }: { readonly requisition: Requisitio
   const formats = useFormats();
   const { criteria, criteriaLockedAt, criteriaVersion } = requisition;
   return (
-    <Panel actions={criteria.length > 0 ? <Typography color="textSecondary" variant="body2">{t('case.version', { version: criteriaVersion })}</Typography> : null} isFlush title={t('requisition.criteria')} {...(criteriaLockedAt ? { hint: t('requisition.locked', { date: formats.date(criteriaLockedAt) }) } : {})}>
-      {criteria.length === 0 ? <Typography color="textSecondary" sx={{ px: 2, pb: 2 }}>{t('requisition.criteriaNone')}</Typography> : null}
+    <Panel
+      actions={
+        criteria.length > 0 ? (
+          <Typography color="textSecondary" variant="body2">
+            {t('case.version', { version: criteriaVersion })}
+          </Typography>
+        ) : null
+      }
+      isFlush
+      title={t('requisition.criteria')}
+      {...(criteriaLockedAt
+        ? { hint: t('requisition.locked', { date: formats.date(criteriaLockedAt) }) }
+        : {})}
+    >
+      {criteria.length === 0 ? (
+        <Typography color="textSecondary" sx={{ px: 2, pb: 2 }}>
+          {t('requisition.criteriaNone')}
+        </Typography>
+      ) : null}
       {criteria.map(({ id, label, kind, isMust, weight, terms, minYears, minLevel }) => (
-        <Box key={id} sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, px: 2, py: 1, borderTop: 1, borderColor: 'divider' }}>
+        <Box
+          key={id}
+          sx={{
+            display: 'flex',
+            justifyContent: 'space-between',
+            gap: 1,
+            px: 2,
+            py: 1,
+            borderTop: 1,
+            borderColor: 'divider',
+          }}
+        >
           <Box>
             <strong>{label}</strong>
-            <Box sx={{ color: 'text.secondary', fontSize: 13 }}>{[t(`criterionKind.${kind}`), minYears ? `≥ ${minYears}` : '', minLevel ?? '', terms.join(', ')].filter(Boolean).join(' · ')}</Box>
+            <Box sx={{ color: 'text.secondary', fontSize: 13 }}>
+              {[t(`criterionKind.${kind}`), minYears ? `≥ ${minYears}` : '', minLevel ?? '', terms.join(', ')]
+                .filter(Boolean)
+                .join(' · ')}
+            </Box>
           </Box>
           <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'flex-start' }}>
             {isMust ? <StatusChip label={t('application.must')} tone="info" /> : null}

@@ -26,7 +26,9 @@ export function Requisition({ requisition }: { readonly requisition: Requisition
       <PageHeader
         actions={
           <>
-            <Button component={Link} to={`/applications?requisitionId=${id}`} variant="contained">{t('requisition.board')}</Button>
+            <Button component={Link} to={`/applications?requisitionId=${id}`} variant="contained">
+              {t('requisition.board')}
+            </Button>
             <RequisitionActions requisition={requisition} />
           </>
         }
@@ -34,14 +36,25 @@ export function Requisition({ requisition }: { readonly requisition: Requisition
         below={
           <>
             <StatusChip label={t(`requisitionState.${state}`)} tone={REQUISITION_TONES[state]} />
-            <span>{t('requisition.filled')}: {requisition.filled} / {requisition.headcount}</span>
-            <MuiLink component={Link} to={`/process-instances/${requisition.instanceId}/show`}>{t('application.openCase')}</MuiLink>
+            <span>
+              {t('requisition.filled')}: {requisition.filled} / {requisition.headcount}
+            </span>
+            <MuiLink component={Link} to={`/process-instances/${requisition.instanceId}/show`}>
+              {t('application.openCase')}
+            </MuiLink>
           </>
         }
         over={`${requisition.no} · ${requisition.orgUnit}`}
         title={requisition.title}
       />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 3fr) minmax(0, 2fr)' }, gap: 2, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+          gap: 2,
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ minWidth: 0 }}>
           <RequisitionApplications requisitionId={id} />
           <CriteriaList requisition={requisition} />
@@ -58,9 +71,15 @@ export function Requisition({ requisition }: { readonly requisition: Requisition
             <Facts
               facts={[
                 { label: t('requisition.manager'), value: requisition.hiringManager.displayName },
-                { label: t('requisition.band'), value: `${formats.money(requisition.bandMinCents)} – ${formats.money(requisition.bandMaxCents)}` },
+                {
+                  label: t('requisition.band'),
+                  value: `${formats.money(requisition.bandMinCents)} – ${formats.money(requisition.bandMaxCents)}`,
+                },
                 { label: t('requisition.hours'), value: formats.number(requisition.weeklyHours) },
-                { label: t('requisition.closes'), value: requisition.closesAt ? formats.date(requisition.closesAt) : '–' },
+                {
+                  label: t('requisition.closes'),
+                  value: requisition.closesAt ? formats.date(requisition.closesAt) : '–',
+                },
                 { label: t('requisition.reason'), value: requisition.reason },
               ]}
             />

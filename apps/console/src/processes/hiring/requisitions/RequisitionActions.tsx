@@ -8,10 +8,31 @@ export function RequisitionActions({ requisition }: { readonly requisition: Requ
   const path = `/requisitions/${id}`;
   return (
     <>
-      {allowedActions.includes('pause') ? <CommandButton done={t('requisition.paused')} label={t('requisition.pause')} path={`${path}/pause`} version={version} /> : null}
-      {allowedActions.includes('resume') ? <CommandButton done={t('requisition.resumed')} label={t('requisition.resume')} path={`${path}/resume`} version={version} /> : null}
+      {allowedActions.includes('pause') ? (
+        <CommandButton
+          done={t('requisition.paused')}
+          label={t('requisition.pause')}
+          path={`${path}/pause`}
+          version={version}
+        />
+      ) : null}
+      {allowedActions.includes('resume') ? (
+        <CommandButton
+          done={t('requisition.resumed')}
+          label={t('requisition.resume')}
+          path={`${path}/resume`}
+          version={version}
+        />
+      ) : null}
       {allowedActions.includes('cancel') ? (
-        <CommandButton ask={{ title: t('requisition.cancelTitle'), text: t('requisition.cancelText') }} done={t('requisition.cancelled')} isDanger label={t('requisition.cancel')} path={`${path}/cancel`} version={version} />
+        <CommandButton
+          ask={{ title: t('requisition.cancelTitle'), text: t('requisition.cancelText') }}
+          done={t('requisition.cancelled')}
+          isDanger
+          label={t('requisition.cancel')}
+          path={`${path}/cancel`}
+          version={version}
+        />
       ) : null}
     </>
   );

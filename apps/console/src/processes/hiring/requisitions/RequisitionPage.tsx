@@ -10,7 +10,9 @@ export function RequisitionPage() {
   const query = useApi<RequisitionView>(`/requisitions/${id}`);
   return (
     <SignedIn>
-      <Loaded query={query}>{(requisition) => <Requisition key={requisition.id} requisition={requisition} />}</Loaded>
+      <Loaded query={query}>
+        {(requisition) => <Requisition key={requisition.id} requisition={requisition} />}
+      </Loaded>
     </SignedIn>
   );
 }

@@ -1,0 +1,11 @@
+import { openOffice } from './office.js';
+const o = openOffice('http://localhost:4360');
+const p = await o.as('office');
+const m: any = await p.get('/outgoing-mails?perPage=100');
+for (const x of m.data.reverse()) console.log('---', x.state, x.to, '|', x.subject, x.hasCalendar ? 'ICS' : '', '\n' + x.body);
+const c: any = await p.get('/applications?perPage=100');
+for (const x of c.data) console.log(x.businessKey, x.candidateName, x.isMasked, x.stage, x.daysInStage, x.stageSince, x.bucket, x.owner?.name, x.nextAction?.name.de);
+const l: any = await p.get('/process-instances?perPage=100');
+for (const x of l.data) console.log(x.businessKey, x.processKey, x.status, x.subject, x.nextDueAt, x.openTaskCount);
+const r: any = await p.get('/requisitions');
+console.log(r.data[0]);
