@@ -5,6 +5,7 @@ import { ensureBuilt } from './build.mjs';
 import { MODULES, ROOT } from './places.mjs';
 import { capture, run } from './run.mjs';
 import { say } from './say.mjs';
+import { tool } from './tool.mjs';
 
 const node = (script, ...args) => run(process.execPath, [join(MODULES, ...script.split('/')), ...args]);
 
@@ -36,6 +37,12 @@ const STEPS = {
     ];
     return Math.max(...codes);
   },
+  /** Diagrams and generated names are those of the models as they are. */
+  models: async () => {
+    const codes = [];
+    for (const name of ['check-models', 'layout', 'generate']) codes.push(await tool(name)(['--check']));
+    return Math.max(...codes);
+  },
 };
 
 /** Without nx's graph in its cache the rule about imports says nothing at all. */
@@ -57,6 +64,7 @@ export async function check() {
     await step('format', STEPS.format),
     await step('lint', STEPS.lint),
     await step('types', STEPS.types),
+    await step('models', STEPS.models),
     await jestStep('unit'),
   ]);
 }
@@ -69,6 +77,7 @@ export async function test() {
     await step('format', STEPS.format),
     await step('types', STEPS.types),
     await step('lint', STEPS.lint),
+    await step('models', STEPS.models),
     await jestStep('unit'),
     await jestStep('integration'),
     // one browser at a time on two cores

@@ -4,22 +4,13 @@ import { check, test } from './checks.mjs';
 import { MODULES, ROOT } from './places.mjs';
 import { run } from './run.mjs';
 import { ensureTemporal } from './temporal.mjs';
+import { tool } from './tool.mjs';
 
 const kontor = (args) =>
   run(process.execPath, ['--enable-source-maps', join(ROOT, 'apps', 'cli', 'dist', 'main.js'), ...args], {
     // compiled code of api, worker and command is kept from one start to the next
     env: { NODE_COMPILE_CACHE: join(MODULES, '.cache', 'kontor-compile') },
   });
-
-/** A tool written in TypeScript, run from source. */
-const tool = (name) => (args) =>
-  run(process.execPath, [
-    '--conditions=kontor-source',
-    '--import',
-    join(ROOT, 'tools', 'source-loader.mjs'),
-    join(ROOT, 'tools', `${name}.ts`),
-    ...args,
-  ]);
 
 /** What each npm script does once the packages are there. Each takes the rest of the command line and gives an exit code. */
 export const COMMANDS = {

@@ -47,7 +47,7 @@ const CRITERIA: readonly Omit<Criterion, 'id'>[] = [
   {
     label: 'Berufserfahrung im Vertrieb',
     kind: 'experience-years',
-    terms: ['Vertrieb', 'Sales', 'Verkäufer'],
+    terms: ['Vertriebsinnendienst', 'Sales', 'Verkäufer'],
     isMust: true,
     weight: 4,
     minYears: 3,

@@ -1,17 +1,33 @@
 import type { JsonObject, ScenarioGiven, ScenarioStep } from '@kontor/contracts';
 
+/** As a program reads it from the document. */
+const CV_TEXT = `Mira Sommerfeld
+Lebenslauf
+
+Berufserfahrung
+03/2019 – heute  Vertriebsassistentin, Beispiel Handel GmbH, Berlin
+
+Ausbildung
+2016 – 2019  Ausbildung zur Kauffrau für Büromanagement
+
+Sprachen
+Englisch C1`;
+
 /** What the public form hands in, with documents and CV as the API adds them. */
 export const SUBMISSION: JsonObject = {
   requisitionId: '@requisition',
   source: 'public-form',
   candidate: { name: 'Mira Sommerfeld', email: 'mira.sommerfeld@example.org', phone: null, language: 'de' },
   documents: [],
-  cv: null,
+  cv: { text: CV_TEXT },
   consents: [{ purpose: 'privacy', textVersion: 'privacy-1' }],
 };
 
 /** Terms inside the band of the demo position. */
 export const TERMS: JsonObject = { salaryEuro: 46_000, weeklyHours: 40, startDate: '2026-06-01' };
+
+/** Terms that management must approve. */
+export const TERMS_OUTSIDE: JsonObject = { ...TERMS, salaryEuro: 60_000 };
 
 /** First variables as `recruiting.receiveApplication` gives them. */
 export const VARIABLES: JsonObject = {
@@ -121,6 +137,11 @@ export const ERASED: readonly ScenarioStep[] = [{ wait: 'P7M' }];
 /** A candidate without an e-mail address. */
 export const BY_POST: ScenarioGiven = {
   ...GIVEN,
+  data: {
+    ...SUBMISSION,
+    source: 'post',
+    candidate: { name: 'Mira Sommerfeld', email: null, phone: null, language: 'de' },
+  },
   variables: { ...VARIABLES, hasEmail: false },
   effects: { ...EFFECTS, reviewCv: { cvCorrectorId: 'office', hasEmail: false } },
 };

@@ -8,7 +8,7 @@ import {
   INVITED,
   OFFERED,
   REJECTED,
-  TERMS,
+  TERMS_OUTSIDE,
   because,
   decided,
   done,
@@ -32,6 +32,8 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       passed: ['informRepresentatives', 'acknowledge', 'writeOfferLetter', 'sendOffer'],
       neverPassed: ['approveOffer', 'chooseRejection'],
       sent: ['requisition.positionFilled REQ-2026-0001', 'candidate.hired HIR-2026-0001'],
+      state: 'hired',
+      mails: ['acknowledge', 'sendOffer', 'recordAnswer'],
     },
   },
   {
@@ -39,6 +41,7 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
     process: 'application',
     given: {
       ...GIVEN,
+      company: { hasWorksCouncil: false },
       effects: {
         ...EFFECTS,
         offerTerms: { offerId: 'offer', offerVersion: 1, isOutsideBand: true },
@@ -51,20 +54,25 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       ...decided('anotherRound'),
       held(2),
       ...decided('offer'),
-      done('offerTerms', 'office', 'submit', TERMS),
+      done('offerTerms', 'office', 'submit', TERMS_OUTSIDE),
       because('approveOffer', 'leitung', 'sendBack', 'Bitte begründen.'),
-      done('offerTerms', 'office', 'submit', TERMS),
+      done('offerTerms', 'office', 'submit', TERMS_OUTSIDE),
       done('approveOffer', 'leitung', 'approve'),
       { message: 'offer.answered', data: { answer: 'accepted' } },
     ],
-    outcome: { end: 'hired', passed: ['nextRound'], neverPassed: ['informWorksCouncil'] },
+    outcome: { end: 'hired', passed: ['nextRound'], neverPassed: ['informWorksCouncil'], state: 'hired' },
   },
   {
     name: 'is withdrawn while an offer is open: the offer is withdrawn too',
     process: 'application',
     given: GIVEN,
     steps: [...CONSENTED, { message: 'application.withdrawn', data: { by: 'candidate' } }],
-    outcome: { end: null, passed: ['withdrawOfferOnWithdrawal', 'confirmWithdrawal'] },
+    outcome: {
+      end: null,
+      passed: ['withdrawOfferOnWithdrawal', 'confirmWithdrawal'],
+      state: 'withdrawn',
+      mails: ['acknowledge', 'sendOffer', 'confirmWithdrawal'],
+    },
   },
   {
     name: 'ends when the candidate declines the offer, without a rejection',
@@ -83,7 +91,12 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       because('handleUnanswered', 'office', 'close', 'Keine Antwort.'),
       ...REJECTED,
     ],
-    outcome: { end: null, passed: ['remind1', 'remind2', 'expireOffer', 'sendRejection'] },
+    outcome: {
+      end: null,
+      passed: ['remind1', 'remind2', 'expireOffer', 'sendRejection'],
+      state: 'rejected',
+      mails: ['acknowledge', 'sendOffer', 'remind1', 'remind2', 'sendRejection'],
+    },
   },
   {
     name: 'gets a new offer after the first one was withdrawn',
@@ -95,7 +108,13 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       done('handleUnanswered', 'office', 'newOffer'),
       { expectTasks: ['offerTerms'] },
     ],
-    outcome: { end: null, passed: ['withdrawOffer'], neverPassed: ['hire'] },
+    outcome: {
+      end: null,
+      passed: ['withdrawOffer'],
+      neverPassed: ['hire'],
+      state: 'offer',
+      mails: ['acknowledge', 'sendOffer', 'withdrawOffer'],
+    },
   },
   {
     name: 'is not hired when the works council refuses and management stops',
@@ -111,7 +130,13 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       because('handleRefusal', 'leitung', 'stop', 'Wir folgen dem Betriebsrat.'),
       ...REJECTED,
     ],
-    outcome: { end: null, passed: ['dropOffer', 'sendRejection'], neverPassed: ['sendOffer', 'hire'] },
+    outcome: {
+      end: null,
+      passed: ['dropOffer', 'sendRejection'],
+      neverPassed: ['sendOffer', 'hire'],
+      state: 'rejected',
+      mails: ['acknowledge', 'sendRejection'],
+    },
   },
   {
     name: 'is hired when the works council lets its week pass',
@@ -128,7 +153,7 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       { expectTasks: [] },
       { message: 'offer.answered', data: { answer: 'accepted' } },
     ],
-    outcome: { end: 'hired', passed: ['recordSilence'] },
+    outcome: { end: 'hired', passed: ['recordSilence'], state: 'hired' },
   },
   {
     name: 'without an e-mail address is hired by a letter whose answer HR records',
@@ -139,6 +164,6 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       ...CONSENTED,
       done('recordOfferAnswer', 'office', 'accepted'),
     ],
-    outcome: { end: 'hired' },
+    outcome: { end: 'hired', state: 'hired', mails: [] },
   },
 ];

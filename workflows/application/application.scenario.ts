@@ -6,6 +6,7 @@ import {
   GIVEN,
   INVITED,
   REJECTED,
+  SUBMISSION,
   because,
   done,
   held,
@@ -25,7 +26,13 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
       ...REJECTED,
       ...ERASED,
     ],
-    outcome: { end: 'anonymised', passed: ['sendRejection'], neverPassed: ['holdInterview', 'printLetter'] },
+    outcome: {
+      end: 'anonymised',
+      passed: ['sendRejection'],
+      neverPassed: ['holdInterview', 'printLetter'],
+      state: 'rejected',
+      mails: ['acknowledge', 'sendRejection'],
+    },
   },
   {
     name: 'is clarified, matched again and invited',
@@ -68,13 +75,25 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
       done('obtainPoolConsent', 'office', 'notGiven'),
       ...REJECTED,
     ],
-    outcome: { end: null, passed: ['enterPool', 'poolConsentEndsSoon', 'sendRejection'] },
+    outcome: {
+      end: null,
+      passed: ['enterPool', 'poolConsentEndsSoon', 'sendRejection'],
+      state: 'rejected',
+      mails: ['acknowledge', 'enterPool', 'sendRejection'],
+    },
   },
   {
     name: 'leaves the talent pool when the candidate says so',
     process: 'application',
     given: {
       ...GIVEN,
+      data: {
+        ...SUBMISSION,
+        consents: [
+          { purpose: 'privacy', textVersion: 'privacy-1' },
+          { purpose: 'pool', textVersion: 'pool-1' },
+        ],
+      },
       effects: { ...EFFECTS, enterPool: { hasPoolConsent: true, poolAskAt: '2027-01-30T08:00:00.000Z' } },
     },
     steps: [
@@ -100,6 +119,8 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
       end: 'anonymised',
       passed: ['cancelInterviewsOnWithdrawal', 'confirmWithdrawal'],
       neverPassed: ['withdrawOfferOnWithdrawal', 'chooseRejection'],
+      state: 'withdrawn',
+      mails: ['acknowledge', 'confirmWithdrawal'],
     },
   },
   {
@@ -107,6 +128,7 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
     process: 'application',
     given: {
       ...GIVEN,
+      earlier: { other: {} },
       effects: {
         ...EFFECTS,
         findDuplicates: { hasDuplicates: true },
@@ -114,21 +136,35 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
       },
     },
     steps: [done('decideDuplicate', 'office', 'same', { intoApplicationId: '@application:other' })],
-    outcome: { end: 'merged', passed: ['mergeApplication'], neverPassed: ['reviewCv', 'screen'] },
+    outcome: {
+      end: 'merged',
+      passed: ['mergeApplication'],
+      neverPassed: ['reviewCv', 'screen'],
+      state: 'merged',
+    },
   },
   {
     name: 'only looks like a duplicate and goes on',
     process: 'application',
-    given: { ...GIVEN, effects: { ...EFFECTS, findDuplicates: { hasDuplicates: true } } },
+    given: {
+      ...GIVEN,
+      earlier: { other: {} },
+      effects: { ...EFFECTS, findDuplicates: { hasDuplicates: true } },
+    },
     steps: [done('decideDuplicate', 'office', 'different'), { expectTasks: ['reviewCv'] }],
     outcome: { end: null },
   },
   {
     name: 'is merged later, from the pipeline',
     process: 'application',
-    given: GIVEN,
+    given: {
+      ...GIVEN,
+      earlier: {
+        other: { candidate: { name: 'M. Sommer', email: 'ms@example.org', phone: null, language: 'de' } },
+      },
+    },
     steps: [...INVITED, { message: 'application.merged', data: { intoApplicationId: '@application:other' } }],
-    outcome: { end: 'merged', passed: ['cancelInterviewsOnMerge'] },
+    outcome: { end: 'merged', passed: ['cancelInterviewsOnMerge'], state: 'merged' },
   },
   {
     name: 'is not ended silently when the position is filled by somebody else',
@@ -202,7 +238,10 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
       done('reviewCv', 'office', 'confirm'),
       because('screen', 'fach', 'reject', 'Ausbildung fehlt.'),
       ...REJECTED,
-      { wait: 'P9M' },
+      { legalHold: true },
+      { wait: 'P7M' },
+      { legalHold: false },
+      { wait: 'P2M' },
     ],
     outcome: { end: 'anonymised' },
   },

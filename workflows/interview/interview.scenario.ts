@@ -49,18 +49,17 @@ const GIVEN: ScenarioGiven = {
   effects: EFFECTS,
 };
 
-const PROPOSED: ScenarioStep = {
+const proposed = (...slots: string[]): ScenarioStep => ({
   complete: 'proposeSlots',
   by: 'office',
   outcome: 'propose',
-  data: {
-    interviewers: ['@fach', '@team'],
-    room: 'Besprechung 1',
-    durationMinutes: 60,
-    slots: ['2026-03-12T09:00:00.000Z', '2026-03-13T09:00:00.000Z'],
-  },
-};
-const CHOSEN: ScenarioStep = { message: 'interview.slotChosen', data: { slotId: 'slot-1' } };
+  data: { interviewers: ['@fach', '@team'], room: 'Besprechung 1', durationMinutes: 60, slots },
+});
+const PROPOSED = proposed('2026-03-12T09:00:00.000Z', '2026-03-13T09:00:00.000Z');
+const PROPOSED_LATER = proposed('2026-03-19T09:00:00.000Z', '2026-03-20T09:00:00.000Z');
+const CHOSEN: ScenarioStep = { message: 'interview.slotChosen', data: { slotId: '@slot:0' } };
+/** An hour before the first slot. */
+const SHORTLY_BEFORE: ScenarioStep = { wait: 'P8DT23H' };
 const CARD: JsonObject = { ratings: [], recommendation: 'yes', summary: 'Überzeugend.' };
 const ABSENT: ScenarioStep = {
   complete: 'confirmHeld',
@@ -98,6 +97,8 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
         'completeInterview',
       ],
       neverPassed: ['remindOfChoice', 'callCandidate', 'reschedule'],
+      state: 'scored',
+      mails: ['inviteCandidate', 'confirmAppointment', 'remindDayBefore', 'remindTwoHoursBefore'],
     },
   },
   {
@@ -119,7 +120,13 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
   {
     name: 'a candidate without an e-mail address is called, wants other times, and then loses interest',
     process: 'interview',
-    given: { ...GIVEN, effects: { ...EFFECTS, inviteCandidate: { ...CHOICE, isInvited: false } } },
+    given: {
+      ...GIVEN,
+      earlier: {
+        application: { candidate: { name: 'Person', email: null, phone: '030 1234', language: 'de' } },
+      },
+      effects: { ...EFFECTS, inviteCandidate: { ...CHOICE, isInvited: false } },
+    },
     steps: [
       PROPOSED,
       { complete: 'callCandidate', by: 'office', outcome: 'newSlots' },
@@ -130,6 +137,8 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
       end: 'withdrawnEnd',
       passed: ['closeWithdrawn'],
       neverPassed: ['deliverInvitation', 'confirmAppointment'],
+      state: 'cancelled',
+      mails: [],
     },
   },
   {
@@ -158,9 +167,10 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
     given: { ...GIVEN, effects: { ...EFFECTS, takeSlot: [{ isSlotBooked: false }, BOOKED] } },
     steps: [
       PROPOSED,
+      { takenByOther: '@slot:0' },
       CHOSEN,
       { expectTasks: [] },
-      { message: 'interview.slotChosen', data: { slotId: 'slot-2' } },
+      { message: 'interview.slotChosen', data: { slotId: '@slot:1' } },
     ],
     outcome: { end: null, passed: ['confirmAppointment'], neverPassed: ['callCandidate'] },
   },
@@ -173,8 +183,8 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
       CHOSEN,
       { message: 'interview.reschedule', data: { reason: 'Krankheit' } },
       { expectTasks: ['proposeSlots'] },
-      PROPOSED,
-      { message: 'interview.slotChosen', data: { slotId: 'slot-3' } },
+      PROPOSED_LATER,
+      CHOSEN,
       { wait: 'P20D' },
       HELD,
       ...SCORED,
@@ -192,6 +202,7 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
     steps: [
       PROPOSED,
       CHOSEN,
+      SHORTLY_BEFORE,
       { message: 'interview.reschedule' },
       { expectTasks: ['callAboutReschedule'] },
       { complete: 'callAboutReschedule', by: 'office', outcome: 'notReached' },
@@ -209,10 +220,23 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
     steps: [
       PROPOSED,
       CHOSEN,
+      SHORTLY_BEFORE,
       { message: 'interview.cancelled', data: { reason: 'Stelle entfällt' } },
       { complete: 'callAboutCancellation', by: 'office', outcome: 'informed' },
     ],
-    outcome: { end: 'cancelledEnd', passed: ['closeCancelled'], neverPassed: ['confirmHeld'] },
+    outcome: {
+      end: 'cancelledEnd',
+      passed: ['closeCancelled'],
+      neverPassed: ['confirmHeld'],
+      state: 'cancelled',
+      mails: [
+        'inviteCandidate',
+        'confirmAppointment',
+        'remindDayBefore',
+        'remindTwoHoursBefore',
+        'closeCancelled',
+      ],
+    },
   },
   {
     name: 'an interview can be cancelled before anybody was invited',
@@ -225,8 +249,13 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
     name: 'a candidate who does not come gets one more appointment, not a third',
     process: 'interview',
     given: { ...GIVEN, effects: { ...EFFECTS, takeSlot: [BOOKED, BOOKED_LATER] } },
-    steps: [PROPOSED, CHOSEN, { wait: 'P10D' }, ABSENT, PROPOSED, CHOSEN, { wait: 'P20D' }, ABSENT],
-    outcome: { end: 'noShowEnd', passed: ['reschedule', 'closeNoShow'], neverPassed: ['scorecards'] },
+    steps: [PROPOSED, CHOSEN, { wait: 'P10D' }, ABSENT, PROPOSED_LATER, CHOSEN, { wait: 'P20D' }, ABSENT],
+    outcome: {
+      end: 'noShowEnd',
+      passed: ['reschedule', 'closeNoShow'],
+      neverPassed: ['scorecards'],
+      state: 'no-show',
+    },
   },
   {
     name: 'an interviewer who could not come costs the candidate nothing: another time is found',
@@ -251,7 +280,8 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
       { wait: 'P10D' },
       HELD,
       { complete: 'scorecards', by: 'fach', outcome: 'submit', data: CARD },
-      { complete: 'scorecards', by: 'leitung', outcome: 'waive', reason: 'Hat das Haus verlassen.' },
+      { wait: '3 bd' },
+      { complete: 'scorecards', by: 'fach', outcome: 'waive', reason: 'Hat das Haus verlassen.' },
     ],
     outcome: { end: 'heldEnd', passed: ['completeInterview'] },
   },

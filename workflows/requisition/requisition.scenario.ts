@@ -52,8 +52,8 @@ const EFFECTS: NonNullable<ScenarioGiven['effects']> = {
   markApproved: { requisitionState: 'approved' },
   publishPosting: { requisitionState: 'published', closesAt: '2026-04-01T22:00:00.000Z' },
   countHires: { filled: 1, isFilled: true },
-  closeFilled: { requisitionState: 'filled', openApplicationKeys: ['HIR-2026-0002', 'HIR-2026-0003'] },
-  closeCancelled: { requisitionState: 'cancelled', openApplicationKeys: ['HIR-2026-0002'] },
+  closeFilled: { requisitionState: 'filled', openApplicationKeys: ['HIR-2026-0001', 'HIR-2026-0002'] },
+  closeCancelled: { requisitionState: 'cancelled', openApplicationKeys: ['HIR-2026-0001'] },
   closeExpired: { requisitionState: 'expired', openApplicationKeys: [] },
   reviewAfterClosing: { closesAt: '2026-05-01T22:00:00.000Z' },
 };
@@ -85,11 +85,14 @@ export const REQUISITION_SCENARIOS: readonly Scenario[] = [
       { expectTasks: ['approveRequisition'] },
       ...APPROVED,
       { expectTasks: [] },
+      { arrives: 'first' },
+      { arrives: 'second' },
       { message: 'requisition.positionFilled', data: { applicationId: 'application' } },
     ],
     outcome: {
       end: 'requisitionFilled',
-      sent: ['requisition.closed HIR-2026-0002', 'requisition.closed HIR-2026-0003'],
+      sent: ['requisition.closed HIR-2026-0001', 'requisition.closed HIR-2026-0002'],
+      state: 'filled',
     },
   },
   {
@@ -102,7 +105,7 @@ export const REQUISITION_SCENARIOS: readonly Scenario[] = [
       { complete: 'approveRequisition', by: 'office', outcome: 'approve' },
       { expectTasks: ['writePosting'] },
     ],
-    outcome: { end: null, passed: ['markApproved'] },
+    outcome: { end: null, passed: ['markApproved'], state: 'approved' },
   },
   {
     name: 'a rejection by the first approver ends it without asking the second',
@@ -111,7 +114,12 @@ export const REQUISITION_SCENARIOS: readonly Scenario[] = [
     steps: [
       { complete: 'approveRequisition', by: 'leitung', outcome: 'reject', reason: 'Nicht im Haushalt.' },
     ],
-    outcome: { end: 'requisitionRejected', passed: ['markRejected'], neverPassed: ['writePosting'] },
+    outcome: {
+      end: 'requisitionRejected',
+      passed: ['markRejected'],
+      neverPassed: ['writePosting'],
+      state: 'rejected',
+    },
   },
   {
     name: 'a requisition that was sent back is reworked, submitted again and approved',
@@ -148,21 +156,33 @@ export const REQUISITION_SCENARIOS: readonly Scenario[] = [
       },
       { complete: 'reworkRequisition', by: 'fach', outcome: 'withdraw' },
     ],
-    outcome: { end: 'requisitionWithdrawn', passed: ['markWithdrawn'] },
+    outcome: { end: 'requisitionWithdrawn', passed: ['markWithdrawn'], state: 'withdrawn' },
   },
   {
     name: 'the requester withdraws it while it waits for approval',
     process: 'requisition',
     given: GIVEN,
     steps: [{ message: 'requisition.cancelled', data: { reason: 'Bedarf entfallen.' } }, { expectTasks: [] }],
-    outcome: { end: 'requisitionWithdrawn', neverPassed: ['markApproved', 'closeCancelled'] },
+    outcome: {
+      end: 'requisitionWithdrawn',
+      neverPassed: ['markApproved', 'closeCancelled'],
+      state: 'withdrawn',
+    },
   },
   {
     name: 'a cancelled position tells every open application',
     process: 'requisition',
     given: GIVEN,
-    steps: [...APPROVED, { message: 'requisition.cancelled', data: { reason: 'Einstellungsstopp.' } }],
-    outcome: { end: 'requisitionCancelled', sent: ['requisition.closed HIR-2026-0002'] },
+    steps: [
+      ...APPROVED,
+      { arrives: 'first' },
+      { message: 'requisition.cancelled', data: { reason: 'Einstellungsstopp.' } },
+    ],
+    outcome: {
+      end: 'requisitionCancelled',
+      sent: ['requisition.closed HIR-2026-0001'],
+      state: 'cancelled',
+    },
   },
   {
     name: 'a paused posting is resumed and stays open for a hire',
@@ -174,13 +194,14 @@ export const REQUISITION_SCENARIOS: readonly Scenario[] = [
       { message: 'requisition.resumed' },
       { message: 'requisition.positionFilled', data: { applicationId: 'application' } },
     ],
-    outcome: { end: 'requisitionFilled', passed: ['pausePosting', 'resumePosting'] },
+    outcome: { end: 'requisitionFilled', passed: ['pausePosting', 'resumePosting'], state: 'filled' },
   },
   {
     name: 'two positions are filled by two hires',
     process: 'requisition',
     given: {
       ...GIVEN,
+      data: { ...REQUEST, headcount: 2 },
       effects: {
         ...EFFECTS,
         countHires: [
@@ -213,7 +234,7 @@ export const REQUISITION_SCENARIOS: readonly Scenario[] = [
         reason: 'Keine geeignete Bewerbung.',
       },
     ],
-    outcome: { end: 'requisitionExpired' },
+    outcome: { end: 'requisitionExpired', state: 'expired' },
   },
   {
     name: 'after the closing date HR goes on with the applications at hand and is asked again',

@@ -5,6 +5,8 @@ import type { WorkerOptions } from '@temporalio/worker';
 
 export interface TemporalWorkerDeps {
   readonly address: string;
+  /** Kontor's own unless several houses share a server. */
+  readonly namespace?: string;
   readonly workflows: Pick<WorkerOptions, 'workflowBundle'>;
   readonly activities: NonNullable<WorkerOptions['activities']>;
   readonly onTrouble: (error: unknown) => void;
@@ -21,6 +23,7 @@ const PAUSE_MS = 1_000;
 /** Polls Temporal for work as long as asked to; a server that is away, or forgot everything, is met again every second. */
 export function keepTemporalWorker({
   address,
+  namespace = NAMESPACE,
   workflows,
   activities,
   onTrouble,
@@ -30,13 +33,13 @@ export function keepTemporalWorker({
   let wakeUp: () => void = () => undefined;
 
   const runOnce = async (): Promise<void> => {
-    await ensureNamespace(address);
+    await ensureNamespace(address, namespace);
     const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
     try {
       if (isStopped) return;
       worker = await Worker.create({
         connection,
-        namespace: NAMESPACE,
+        namespace,
         taskQueue: TASK_QUEUE,
         ...workflows,
         activities,

@@ -10,7 +10,7 @@ import { InstallationEntity, createChangeSender, createDataSource } from '@konto
 import type { DataSource } from '@kontor/database';
 import { createRegistry } from '@kontor/delegates';
 import { createRuntime } from '@kontor/runtime';
-import { connectTemporal, createWaker, ensureSchedules } from '@kontor/temporal';
+import { NAMESPACE, connectTemporal, createWaker, ensureSchedules } from '@kontor/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
 import { join } from 'node:path';
 import { createTemporalActivities } from './activity-edge.js';
@@ -23,6 +23,8 @@ import { createScheduleKeeper } from './timer-starts.js';
 export interface WorkerDeps {
   readonly settings: WorkerSettings;
   readonly workflows: Pick<WorkerOptions, 'workflowBundle'>;
+  /** Kontor's own unless several houses share a Temporal server. */
+  readonly namespace?: string;
   /** Told of what went wrong and is tried again. */
   readonly onTrouble: (where: string, error: unknown) => void;
 }
@@ -39,7 +41,12 @@ const MAILS_A_ROUND = 50;
 const LAST_WAKES_MS = 3_000;
 
 /** Puts the worker together and starts it; returns when PostgreSQL answered. */
-export async function startWorker({ settings, workflows, onTrouble }: WorkerDeps): Promise<RunningWorker> {
+export async function startWorker({
+  settings,
+  workflows,
+  namespace = NAMESPACE,
+  onTrouble,
+}: WorkerDeps): Promise<RunningWorker> {
   const metrics = createWorkerMetrics();
   const trouble = (where: string) => (error: unknown) => {
     metrics.countTrouble();
@@ -47,7 +54,7 @@ export async function startWorker({ settings, workflows, onTrouble }: WorkerDeps
   };
   const dataSource = await connectDatabase(settings.databaseUrl, trouble('database'));
   const company = await companyName(dataSource);
-  const client = connectTemporal(settings.temporalAddress);
+  const client = connectTemporal(settings.temporalAddress, namespace);
   const screens = createChangeSender(dataSource);
   const onCommitted = (committed: Committed): void => {
     waker.wake(committed);
@@ -72,6 +79,7 @@ export async function startWorker({ settings, workflows, onTrouble }: WorkerDeps
   const mail = { dataSource, transport, from: settings.mailFrom };
   const temporalWorker = keepTemporalWorker({
     address: settings.temporalAddress,
+    namespace,
     workflows,
     activities: createTemporalActivities({
       runtime,

@@ -148,9 +148,7 @@ export interface Runtime {
   }): Promise<void>;
   retryIncident(command: { readonly incidentId: string; readonly actor: Actor }): Promise<InstanceRef>;
   /** What cancelling would undo, for the confirmation. */
-  cancelPreview(
-    instanceId: string,
-  ): Promise<
+  cancelPreview(instanceId: string): Promise<
     readonly {
       readonly elementId: string;
       readonly name: LocalizedText;

@@ -3,7 +3,10 @@ import { Client, Connection } from '@temporalio/client';
 /** The namespace every installation of Kontor works in. */
 export const NAMESPACE = 'kontor';
 
-/** A lazily connected client of Kontor's namespace; the server may be down now and come back later. `address` is `host:port`. */
-export function connectTemporal(address: string): Client {
-  return new Client({ connection: Connection.lazy({ address }), namespace: NAMESPACE });
+/**
+ * A lazily connected client of Kontor's namespace; the server may be down now and come back later. `address` is
+ * `host:port`; several houses on one server (tests) have a `namespace` each.
+ */
+export function connectTemporal(address: string, namespace: string = NAMESPACE): Client {
+  return new Client({ connection: Connection.lazy({ address }), namespace });
 }

@@ -15,15 +15,15 @@ const ATTRIBUTES = { ProcessKey: KEYWORD, BusinessKey: KEYWORD };
  * the server knows them. Changes nothing that exists.
  * @throws the server's error when it does not answer within half a minute
  */
-export async function ensureNamespace(address: string): Promise<void> {
+export async function ensureNamespace(address: string, namespace: string = NAMESPACE): Promise<void> {
   const connection = await patiently(() => Connection.connect({ address, connectTimeout: '5 seconds' }));
   try {
-    const known = await patiently(() => knownAttributes(connection));
+    const known = await patiently(() => knownAttributes(connection, namespace));
     if (known === null) {
       await patiently(() =>
         connection.workflowService
           .registerNamespace({
-            namespace: NAMESPACE,
+            namespace,
             description: 'Drivers of process instances',
             workflowExecutionRetentionPeriod: { seconds: RETENTION_DAYS * 24 * 60 * 60 },
           } as never)
@@ -34,12 +34,12 @@ export async function ensureNamespace(address: string): Promise<void> {
     if (missing.length === 0) return;
     await patiently(() =>
       connection.operatorService
-        .addSearchAttributes({ namespace: NAMESPACE, searchAttributes: Object.fromEntries(missing) })
+        .addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) })
         .catch(unlessExisting),
     );
     await patiently(() =>
       connection.workflowService.countWorkflowExecutions({
-        namespace: NAMESPACE,
+        namespace,
         query: `ProcessKey = 'none' AND BusinessKey = 'none'`,
       }),
     );
@@ -51,11 +51,9 @@ export async function ensureNamespace(address: string): Promise<void> {
 const NOT_FOUND = 5;
 
 /** Names of the namespace's own search attributes, or null when there is no such namespace yet. */
-async function knownAttributes(connection: Connection): Promise<readonly string[] | null> {
+async function knownAttributes(connection: Connection, namespace: string): Promise<readonly string[] | null> {
   try {
-    const { customAttributes } = await connection.operatorService.listSearchAttributes({
-      namespace: NAMESPACE,
-    });
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
     return Object.keys(customAttributes);
   } catch (error) {
     if ((error as { code?: number }).code === NOT_FOUND) return null;

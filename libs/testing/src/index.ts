@@ -17,5 +17,5 @@ export {
   type RealHouse,
   type RealSettings,
 } from './real-scenario-house.js';
-export { runRealScenario, type RealScenarioRun } from './real-scenario.js';
+export { playScenario, runRealScenario, type RealScenarioRun } from './real-scenario.js';
 export { historyOf, verifyAll, verifyInstance } from './verify-instance.js';

@@ -32,7 +32,11 @@ export interface RealScenarioRun {
  * rehearsal's clock that shows the scenario's date. @throws Error with the step when something is not as it says
  */
 export async function runRealScenario(scenario: Scenario, settings: RealSettings): Promise<RealScenarioRun> {
-  const house = await openRealHouse(scenario.given, settings);
+  return playScenario(await openRealHouse(scenario.given, settings), scenario);
+}
+
+/** The same in a house that was opened before. */
+export async function playScenario(house: RealHouse, scenario: Scenario): Promise<RealScenarioRun> {
   const played = await openCase(house, scenario);
   for (const [index, one] of scenario.steps.entries()) {
     try {
@@ -40,7 +44,7 @@ export async function runRealScenario(scenario: Scenario, settings: RealSettings
     } catch (error) {
       const open = (await openTasksOf(house, played.instanceId)).map(({ elementId }) => elementId);
       const where = `step ${index + 1} ${JSON.stringify(one)} at ${await house.now()}; open: ${open.join(', ')}`;
-      throw new Error(`${where}: ${String(error)} ${JSON.stringify(error)}`, { cause: error });
+      throw new Error(`${where}: ${String(error)} ${JSON.stringify(error)}`);
     }
   }
   return outcomeOf(house, scenario.process, played.instanceId);
@@ -65,6 +69,16 @@ async function openCase(house: RealHouse, { process, given }: Scenario): Promise
     return { instanceId: await apply(house, requisitionCase, 'application', data), requisitionCase };
   }
   const application = await apply(house, requisitionCase, 'application', own);
+  const open = (await openTasksOf(house, application)).map(({ elementId }) => elementId);
+  if (open.includes('printAcknowledgement')) {
+    const data = { postedOn: given.at.slice(0, 10) };
+    await completeAs(house, application, {
+      elementId: 'printAcknowledgement',
+      by: 'office',
+      outcome: 'posted',
+      data,
+    });
+  }
   await completeAs(house, application, { elementId: 'reviewCv', by: 'office', outcome: 'confirm' });
   await completeAs(house, application, { elementId: 'screen', by: 'fach', outcome: 'invite' });
   return { instanceId: await interviewCaseOf(house, application), requisitionCase };

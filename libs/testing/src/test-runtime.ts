@@ -31,6 +31,8 @@ export interface TestRuntimeSettings {
   readonly registry?: RegistrySketch;
   readonly forms?: Readonly<Record<string, FormDefinition>>;
   readonly decisions?: readonly DecisionModel[];
+  /** Told of each commit, as the waker of drivers is. */
+  readonly onCommitted?: (committed: Committed) => void;
 }
 
 /** A row of `user_task` as tests look at it. */
@@ -92,7 +94,10 @@ export async function startTestRuntime(
       dataSource,
       registry: registryOf(settings.registry ?? {}),
       activities: (settings.registry?.activities ?? []).map((name) => descriptorOf(name, 'activity')),
-      onCommitted: (one) => committed.push(one),
+      onCommitted: (one) => {
+        committed.push(one);
+        settings.onCommitted?.(one);
+      },
       onTrouble: (error) => troubles.push(error),
     });
   const runtime = make();

@@ -1,5 +1,6 @@
 import { ensureNamespace, connectTemporal, signalDriver } from '@kontor/temporal';
 import { PlatformError } from '@kontor/platform';
+import type { Runtime } from '@kontor/runtime';
 import { onTarget, quietRuntime, withDatabase } from '../house.js';
 import { say } from '../say.js';
 import type { CliSettings } from '../settings.js';
@@ -12,31 +13,32 @@ export async function reconcileCommand(settings: CliSettings): Promise<void> {
   const count = await onTarget(settings, true, async ({ databaseUrl, temporalAddress }) => {
     if (temporalAddress === null) throw new PlatformError('TEMPORAL_ADDRESS is missing.');
     await ensureNamespace(temporalAddress);
-    return reconcile(databaseUrl, temporalAddress);
+    const client = connectTemporal(temporalAddress);
+    try {
+      return await withDatabase(databaseUrl, (dataSource) => reconcile(quietRuntime(dataSource), client));
+    } finally {
+      await client.connection.close();
+    }
   });
   say(`${count} open cases have their driver.`);
 }
 
-async function reconcile(databaseUrl: string, temporalAddress: string): Promise<number> {
-  const client = connectTemporal(temporalAddress);
-  try {
-    return await withDatabase(databaseUrl, async (dataSource) => {
-      const runtime = quietRuntime(dataSource);
-      let count = 0;
-      for (let after: string | null = null; ;) {
-        const page = await runtime.listOpen(after, PAGE);
-        if (page.length === 0) return count;
-        for (let start = 0; start < page.length; start += AT_ONCE) {
-          await Promise.all(
-            page.slice(start, start + AT_ONCE).map((committed) => signalDriver(client, committed)),
-          );
-        }
-        await runtime.markDriven(page.map(({ instanceId, plan }) => ({ instanceId, seq: plan.seq })));
-        count += page.length;
-        after = page.at(-1)?.instanceId ?? null;
-      }
-    });
-  } finally {
-    await client.connection.close();
+/** Gives every open case its driver. @returns how many there are */
+export async function reconcile(
+  runtime: Pick<Runtime, 'listOpen' | 'markDriven'>,
+  client: Parameters<typeof signalDriver>[0],
+): Promise<number> {
+  let count = 0;
+  for (let after: string | null = null; ;) {
+    const page = await runtime.listOpen(after, PAGE);
+    if (page.length === 0) return count;
+    for (let start = 0; start < page.length; start += AT_ONCE) {
+      await Promise.all(
+        page.slice(start, start + AT_ONCE).map((committed) => signalDriver(client, committed)),
+      );
+    }
+    await runtime.markDriven(page.map(({ instanceId, plan }) => ({ instanceId, seq: plan.seq })));
+    count += page.length;
+    after = page.at(-1)?.instanceId ?? null;
   }
 }

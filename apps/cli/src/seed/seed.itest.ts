@@ -36,6 +36,7 @@ describe('the demo company', () => {
       'fach',
       'leitung',
       'office',
+      'personal',
       'revision',
       'team',
       'technik',
@@ -82,7 +83,7 @@ describe('the demo company', () => {
     expect(await database.dataSource.getRepository(PersonEntity).count()).toBe(0);
 
     await seedDemo(database.dataSource, true);
-    expect(await lockDemoAccounts(database.dataSource)).toBe(7);
+    expect(await lockDemoAccounts(database.dataSource)).toBe(8);
     expect(await lockDemoAccounts(database.dataSource)).toBe(0);
   });
 });

@@ -31,7 +31,7 @@ export function Layout({ children }: CoreLayoutProps) {
   const wanted = session?.language;
   useEffect(() => {
     if (wanted && wanted !== language) void setLocale(wanted);
-  }, [wanted]);
+  }, [wanted, language, setLocale]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

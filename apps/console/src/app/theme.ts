@@ -41,6 +41,8 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
     components: {
       MuiCssBaseline: {
         styleOverrides: {
+          // what takes the focus must not hide behind the bars at the top and the bottom
+          'a, button, input, textarea, [tabindex]': { scrollMarginTop: 80, scrollMarginBottom: 140 },
           'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': {
             outline: `2px solid ${isLight ? '#1d5566' : '#7cc3d3'}`,
             outlineOffset: 2,

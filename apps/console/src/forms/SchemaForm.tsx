@@ -55,6 +55,7 @@ export function SchemaForm({ form, data, onChange, isReadOnly = false, problem, 
         formData={data}
         idPrefix={`form-${form.id}`}
         noHtml5Validate
+        onError={() => undefined}
         onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
         schema={schema}
         showErrorList={false}

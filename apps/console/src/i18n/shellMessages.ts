@@ -67,6 +67,7 @@ export const shellMessages = {
     none: ['–', '–'],
     close: ['Schließen', 'Close'],
     cancel: ['Abbrechen', 'Cancel'],
+    back: ['Zurück', 'Back'],
     confirm: ['Bestätigen', 'Confirm'],
     save: ['Speichern', 'Save'],
     edit: ['Bearbeiten', 'Edit'],

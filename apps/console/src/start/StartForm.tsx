@@ -8,7 +8,7 @@ import { useCommand } from '../api/useCommand.js';
 import { LazyForm } from '../forms/LazyForm.js';
 import type { FormHandle } from '../forms/SchemaForm.js';
 import { Panel } from '../ui/Panel.js';
-import { draftOf, dropDraft, keepDraft } from './startDraft.js';
+import { draftOf, dropDraft, keepDraft } from '../forms/windowDraft.js';
 
 export interface StartAnswer {
   readonly instance: { readonly id: string; readonly businessKey: string; readonly status: string };
@@ -24,7 +24,7 @@ export function StartForm({ process, onStarted }: StartFormProps) {
   const t = useTranslate();
   const notify = useNotify();
   const { run, isPending } = useCommand();
-  const [data, setData] = useState<JsonObject>(() => draftOf(process.key));
+  const [data, setData] = useState<JsonObject>(() => draftOf(process.key) ?? {});
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<FormHandle>(null);
   const change = (next: JsonObject): void => {

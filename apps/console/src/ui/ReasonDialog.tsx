@@ -73,7 +73,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         )}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
-        <Button onClick={onClose}>{t('ui.cancel')}</Button>
+        <Button onClick={onClose}>{t('ui.back')}</Button>
         <Button
           color={isDanger ? 'error' : 'primary'}
           disabled={isPending || !canConfirm}

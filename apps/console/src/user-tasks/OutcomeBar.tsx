@@ -11,6 +11,7 @@ import { useNavigate } from 'react-router-dom';
 import { refreshAll } from '../api/refreshAll.js';
 import { useCommand } from '../api/useCommand.js';
 import type { FormHandle } from '../forms/SchemaForm.js';
+import { dropDraft } from '../forms/windowDraft.js';
 import { useText } from '../i18n/useText.js';
 import { ReasonDialog } from '../ui/ReasonDialog.js';
 
@@ -48,6 +49,7 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
     return hasFields || problem.code === 'stale';
   };
   const finish = ({ nextTasks }: CompleteTaskResult, outcome: Outcome): void => {
+    dropDraft(task.id);
     const [next] = nextTasks;
     const sentences = [
       t('task.completed', { name: text(outcome.name) }),

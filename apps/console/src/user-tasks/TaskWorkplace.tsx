@@ -6,6 +6,7 @@ import { useTranslate } from 'ra-core';
 import { useRef, useState } from 'react';
 import { LazyForm } from '../forms/LazyForm.js';
 import type { FormHandle } from '../forms/SchemaForm.js';
+import { draftOf, keepDraft } from '../forms/windowDraft.js';
 import { useText } from '../i18n/useText.js';
 import { PageHeader } from '../ui/PageHeader.js';
 import { Panel } from '../ui/Panel.js';
@@ -24,13 +25,14 @@ import { useTaskDraft } from './useTaskDraft.js';
 export function TaskWorkplace({ task }: { readonly task: TaskView }) {
   const t = useTranslate();
   const text = useText();
-  const [data, setData] = useState<JsonObject>(task.formData);
+  const [data, setData] = useState<JsonObject>(() => draftOf(task.id) ?? task.formData);
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<FormHandle>(null);
   const canComplete = task.allowedActions.includes('complete');
   const draft = useTaskDraft(task.id, canComplete);
   const change = (next: JsonObject): void => {
     setData(next);
+    if (canComplete) keepDraft(task.id, next);
     draft.save(next);
   };
   return (

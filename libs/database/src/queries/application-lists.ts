@@ -51,15 +51,16 @@ const CARD = `SELECT a.id, a.version, a.instance_id AS "instanceId", i.business_
   a.requisition_id AS "requisitionId", r.title AS "requisitionTitle", r.hiring_manager_id AS "hiringManagerId",
   r.org_unit_id AS "orgUnitId", a.candidate_id AS "candidateId", c.name AS "candidateName", c.email AS "candidateEmail",
   c.phone AS "candidatePhone", c.language AS "candidateLanguage", a.stage, a.stage_since AS "stageSince",
-  floor(extract(epoch FROM clock_timestamp() - a.stage_since) / 86400)::int AS "daysInStage", a.source,
+  floor(extract(epoch FROM clock_timestamp() - a.stage_since + coalesce((SELECT clock_offset_ms FROM rehearsal h
+    WHERE h.id = i.rehearsal_id), 0) * interval '1 millisecond') / 86400)::int AS "daysInStage", a.source,
   a.is_on_hold AS "isOnHold", a.cv_corrected_by AS "cvCorrectedBy",
   coalesce(a.bucket_override, a.match->>'bucket') AS bucket, t.id AS "taskId", t.name_de AS "taskNameDe",
-  t.name_en AS "taskNameEn", t.due_at AS "taskDueAt", t.assignee_id AS "ownerId", o.display_name AS "ownerName"`;
+  t.name_en AS "taskNameEn", t.due_at AS "taskDueAt", o.id AS "ownerId", o.display_name AS "ownerName"`;
 const SOURCES = `FROM application a JOIN requisition r ON r.id = a.requisition_id
   JOIN candidate c ON c.id = a.candidate_id JOIN process_instance i ON i.id = a.instance_id`;
 const NEXT_TASK = `LEFT JOIN LATERAL (SELECT * FROM user_task n WHERE n.state = 'open' AND (n.instance_id = a.instance_id
     OR n.instance_id IN (SELECT ch.id FROM process_instance ch WHERE ch.parent_id = a.instance_id))
-  ORDER BY n.due_at NULLS LAST, n.id LIMIT 1) t ON true LEFT JOIN person o ON o.id = t.assignee_id`;
+  ORDER BY n.due_at NULLS LAST, n.id LIMIT 1) t ON true LEFT JOIN person o ON o.id = coalesce(t.assignee_id, i.owner_id)`;
 
 /** Applications the viewer may see, as cards of the board. */
 export async function listApplications(

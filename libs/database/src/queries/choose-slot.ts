@@ -1,5 +1,6 @@
 import { DomainError } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
+import { clockOf } from './instance-clock.js';
 import { rowOf, rowsOf } from './rows.js';
 
 /** A slot that now belongs to its interview. */
@@ -63,7 +64,7 @@ export async function chooseSlot(
   const interview = await rowOf<{ interviewId: string; instanceKey: string; isOpen: boolean }>(
     tx,
     `SELECT v.id AS "interviewId", i.business_key AS "instanceKey",
-       v.state = 'slots-proposed' AND (v.token_expires_at IS NULL OR v.token_expires_at > clock_timestamp()) AS "isOpen"
+       v.state = 'slots-proposed' AND (v.token_expires_at IS NULL OR v.token_expires_at > ${clockOf('i')}) AS "isOpen"
      FROM interview v JOIN process_instance i ON i.id = v.instance_id
      WHERE v.candidate_token_hash = $1 FOR NO KEY UPDATE OF i`,
     [tokenHash],

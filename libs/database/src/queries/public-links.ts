@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { clockOf } from './instance-clock.js';
 import { rowOf, rowsOf } from './rows.js';
 
 /** What anybody with the link of a posting may read. */
@@ -22,7 +23,7 @@ export function publicPosting(tx: EntityManager, token: string): Promise<PublicP
     `SELECT r.id AS "requisitionId", i.business_key AS "requisitionKey", r.title, coalesce(r.posting_text, '') AS text,
        r.posting_language AS language, r.weekly_hours::float8 AS "weeklyHours", r.band_min_cents AS "bandMinCents",
        r.band_max_cents AS "bandMaxCents", r.closes_at AS "closesAt",
-       r.state = 'published' AND (r.closes_at IS NULL OR r.closes_at > clock_timestamp()) AS "isOpen"
+       r.state = 'published' AND (r.closes_at IS NULL OR r.closes_at > ${clockOf('i')}) AS "isOpen"
      FROM requisition r JOIN process_instance i ON i.id = r.instance_id
      WHERE r.public_token = $1 AND r.state IN ('published', 'paused', 'filled', 'expired', 'cancelled')`,
     [token],
@@ -51,7 +52,7 @@ export function publicInterview(tx: EntityManager, tokenHash: string): Promise<P
     tx,
     `SELECT v.id, v.instance_id AS "instanceId", vi.business_key AS "instanceKey", ai.business_key AS "applicationKey", r.title, v.state, v.time_zone AS "timeZone", v.starts_at AS "startsAt",
        v.ends_at AS "endsAt", v.room, c.language,
-       v.state = 'slots-proposed' AND (v.token_expires_at IS NULL OR v.token_expires_at > clock_timestamp()) AS "isOpen"
+       v.state = 'slots-proposed' AND (v.token_expires_at IS NULL OR v.token_expires_at > ${clockOf('vi')}) AS "isOpen"
      FROM interview v JOIN application a ON a.id = v.application_id JOIN requisition r ON r.id = a.requisition_id
        JOIN candidate c ON c.id = a.candidate_id JOIN process_instance ai ON ai.id = a.instance_id
        LEFT JOIN process_instance vi ON vi.id = v.instance_id
@@ -68,7 +69,8 @@ export function freeSlots(
   return rowsOf(
     tx,
     `SELECT s.id, s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM interview_slot s JOIN interview v ON v.id = s.interview_id
-     WHERE s.interview_id = $1 AND s.round_sequence = v.sequence AND s.taken_by IS NULL AND s.starts_at > clock_timestamp()
+       LEFT JOIN process_instance i ON i.id = v.instance_id
+     WHERE s.interview_id = $1 AND s.round_sequence = v.sequence AND s.taken_by IS NULL AND s.starts_at > ${clockOf('i')}
      ORDER BY s.starts_at LIMIT 50`,
     [interviewId],
   );
@@ -101,7 +103,7 @@ export function publicOffer(tx: EntityManager, tokenHash: string): Promise<Publi
        o.salary_cents AS "salaryCents", 'EUR' AS currency, o.weekly_hours::float8 AS "weeklyHours",
        o.start_date AS "startDate", o.fixed_term_until AS "fixedTermUntil", o.expires_at AS "expiresAt",
        o.letter_document_id AS "letterDocumentId",
-       o.state = 'sent' AND (o.expires_at IS NULL OR o.expires_at > clock_timestamp()) AS "isOpen"
+       o.state = 'sent' AND (o.expires_at IS NULL OR o.expires_at > ${clockOf('i')}) AS "isOpen"
      FROM offer o JOIN application a ON a.id = o.application_id JOIN requisition r ON r.id = a.requisition_id
        JOIN candidate c ON c.id = a.candidate_id JOIN process_instance i ON i.id = a.instance_id
      WHERE o.candidate_token_hash = $1 AND o.state <> 'draft' AND c.anonymised_at IS NULL`,

@@ -109,7 +109,12 @@ export function processOf(reading: Reading, root: XmlElement, process: XmlElemen
     prefix,
     confidential: isTrue(process, 'kontor:confidential'),
     starterGroups,
-    ...defined({ startForm, startSubmit, cancelMessage, owner: optionalExpression(reading, process, 'kontor:owner') }),
+    ...defined({
+      startForm,
+      startSubmit,
+      cancelMessage,
+      owner: optionalExpression(reading, process, 'kontor:owner'),
+    }),
     fallbackGroup,
     nodes,
     flows,

@@ -20,6 +20,8 @@ export const isBoundary = (element: XmlElement): boolean => element.name === 'bp
 export interface Box extends Size {
   readonly id: string;
   readonly kind: 'activity' | 'event' | 'gateway' | 'sub-process';
+  /** How far below its top the flow enters and leaves it. */
+  readonly anchor: number;
   readonly label?: Size;
   readonly boundary: readonly { readonly id: string; readonly label?: Size }[];
 }
@@ -29,8 +31,23 @@ const labelOf = (element: XmlElement): { readonly label?: Size } => {
   return name === undefined || name === '' ? {} : { label: textSize(name, LABEL_WIDTH) };
 };
 
-/** The box of a node; `inner` is the size of what a sub-process contains. */
-export function boxOf(element: XmlElement, events: readonly XmlElement[], inner: Size | null): Box {
+/** Width of a task in which no word of its name is broken and, up to a limit, two lines are enough. */
+function taskWidth(element: XmlElement): number {
+  const name = (attribute(element, 'name') ?? '').replaceAll('-', '- ');
+  const longest = Math.max(...name.split(/\s+/).map((word) => word.length * 7 + 10));
+  const fits = [120, 140, 160].find((width) => width >= longest && linesOf(name, width - 14) <= 2);
+  return fits ?? Math.max(160, longest);
+}
+
+const linesOf = (name: string, width: number): number => textSize(name, width / 1.13).height / textSize('', 1).height;
+
+/** The size of what is in a sub-process, and at which height its flow begins. */
+export interface Inner extends Size {
+  readonly anchor: number;
+}
+
+/** The box of a node; `inner` is what a sub-process contains. */
+export function boxOf(element: XmlElement, events: readonly XmlElement[], inner: Inner | null): Box {
   const boundary = events.map((event) => ({ id: idOf(event), ...labelOf(event) }));
   const minimum = boundary.length > 2 ? boundary.length * BOUNDARY_STEP : 0;
   const id = idOf(element);
@@ -43,28 +60,37 @@ export function boxOf(element: XmlElement, events: readonly XmlElement[], inner:
       kind: 'sub-process',
       width: stepsUp(width, 20),
       height: stepsUp(height, 20),
+      anchor: PADDING.top + inner.anchor,
       boundary,
     };
   }
   if (isActivityElement(element))
-    return { id, kind: 'activity', ...TASK, width: Math.max(TASK.width, stepsUp(minimum, 20)), boundary };
+    return {
+      id,
+      kind: 'activity',
+      width: stepsUp(Math.max(minimum, taskWidth(element)), 20),
+      height: TASK.height,
+      anchor: TASK.height / 2,
+      boundary,
+    };
   const isGateway = element.name.endsWith('Gateway');
   return {
     id,
     kind: isGateway ? 'gateway' : 'event',
     ...(isGateway ? GATEWAY : EVENT),
+    anchor: (isGateway ? GATEWAY : EVENT).height / 2,
     ...labelOf(element),
     boundary,
   };
 }
 
-/** Room that a box takes above its centre: names of gateways stand above them. */
-export const roomAbove = ({ kind, height, label }: Box): number =>
-  height / 2 + (kind === 'gateway' && label ? label.height + 4 : 0);
+/** Room that a box takes above its anchor: names of gateways stand above them. */
+export const roomAbove = ({ kind, anchor, label }: Box): number =>
+  anchor + (kind === 'gateway' && label ? label.height + 4 : 0);
 
-/** Room that a box takes below its centre: names of events stand below them, boundary events hang out. */
-export function roomBelow({ kind, height, label, boundary }: Box): number {
+/** Room that a box takes below its anchor: names of events stand below them, boundary events hang out. */
+export function roomBelow({ kind, height, anchor, label, boundary }: Box): number {
   const name = kind === 'event' && label ? label.height + 4 : 0;
   const hanging = boundary.map((event) => EVENT.height / 2 + (event.label?.height ?? 0) + 6);
-  return height / 2 + Math.max(name, 0, ...hanging);
+  return height - anchor + Math.max(name, 0, ...hanging);
 }

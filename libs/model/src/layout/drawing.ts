@@ -96,8 +96,5 @@ export function trimDrawing({ shapes, edges }: Omit<Drawing, keyof Size>): Drawi
   const top = Math.floor(Math.min(...boxes.map(({ y }) => y)) / STEP) * STEP;
   const right = stepsUp(Math.max(...boxes.map(({ x, width }) => x + width)), STEP);
   const bottom = stepsUp(Math.max(...boxes.map(({ y, height }) => y + height)), STEP);
-  return moveDrawing(
-    { shapes, edges, width: right - left, height: bottom - top },
-    { x: -left, y: -top },
-  );
+  return moveDrawing({ shapes, edges, width: right - left, height: bottom - top }, { x: -left, y: -top });
 }

@@ -5,6 +5,7 @@ export interface Link {
   readonly source: string;
   readonly to: string;
   readonly isBoundary: boolean;
+  readonly isDefault: boolean;
   readonly name: string | undefined;
 }
 
@@ -52,14 +53,44 @@ function columnsOf(nodes: readonly string[], forward: readonly Link[]): Readonly
   return columns;
 }
 
-/** Sorts nodes into columns. */
-export function graphOf(nodes: readonly string[], links: readonly Link[]): Graph {
+/**
+ * Nodes that only end a branch of a node go below it, into its column: when there is one other branch, or when the next
+ * column is wide.
+ */
+function belowSource(
+  forward: readonly Link[],
+  columns: ReadonlyMap<string, number>,
+  wide: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const outgoing = Map.groupBy(forward, ({ from }) => from);
+  const incoming = Map.groupBy(forward, ({ to }) => to);
+  return new Map(
+    [...outgoing].flatMap(([from, links]): readonly (readonly [string, number])[] => {
+      const ends = links.filter(({ to, isBoundary, isDefault }) => {
+        const isEnd = !outgoing.has(to) && incoming.get(to)?.length === 1;
+        return isEnd && !isBoundary && !isDefault;
+      });
+      const [only] = ends;
+      const others = links.filter(({ isBoundary, to }) => !isBoundary && to !== only?.to);
+      const isRoom = others.length === 1 || (others.length === 2 && others.some(({ to }) => wide.has(to)));
+      return only && ends.length === 1 && isRoom ? [[only.to, columns.get(from) ?? 0]] : [];
+    }),
+  );
+}
+
+/** Sorts nodes into columns. `wide` are those that need much room. */
+export function graphOf(
+  nodes: readonly string[],
+  links: readonly Link[],
+  wide: ReadonlySet<string>,
+): Graph {
   const back = backwardLinks(
     nodes,
     Map.groupBy(links, ({ from }) => from),
   );
   const forward = links.filter((link) => !back.has(link));
-  const columns = columnsOf(nodes, forward);
+  const longest = columnsOf(nodes, forward);
+  const columns = new Map([...longest, ...belowSource(forward, longest, wide)]);
   return {
     nodes,
     forward,

@@ -30,15 +30,23 @@ function clashes(at: Bounds, { shapes, lines, names }: Surroundings): number {
 }
 
 /** The candidate with the fewest clashes, the first of several. */
-function best(candidates: readonly { readonly at: Bounds; readonly cost: number }[], around: Surroundings): Bounds {
+function best(
+  candidates: readonly { readonly at: Bounds; readonly cost: number }[],
+  around: Surroundings,
+): Bounds {
   const [first] = candidates
     .map(({ at, cost }) => ({ at, cost: cost + clashes(at, around) }))
     .toSorted((a, b) => a.cost - b.cost);
   return first?.at ?? { x: 0, y: 0, width: 0, height: 0 };
 }
 
-/** Places for the name of a node, the best first. */
-export function namePlaces(kind: ShapeKind, shape: Bounds, { width, height }: Size): readonly Bounds[] {
+/** Places for the name of a node, the best first. `isLeft`: of several boundary events it is the left one. */
+export function namePlaces(
+  kind: ShapeKind,
+  shape: Bounds,
+  { width, height }: Size,
+  isLeft: boolean,
+): readonly Bounds[] {
   const size = { width, height };
   const centre = Math.round(shape.x + (shape.width - width) / 2);
   const right = shape.x + shape.width;
@@ -59,10 +67,11 @@ export function namePlaces(kind: ShapeKind, shape: Bounds, { width, height }: Si
   if (kind === 'boundary') {
     const y = bottom + 2;
     const middle = shape.x + shape.width / 2;
-    return [
+    const sides = [
       { x: middle + 6, y, ...size },
       { x: middle - width - 6, y, ...size },
     ];
+    return isLeft ? sides.toReversed() : sides;
   }
   return kind === 'gateway'
     ? [above, below, ...corners, ...beside]
@@ -76,8 +85,30 @@ export const placeName = (places: readonly Bounds[], around: Surroundings): Boun
     around,
   );
 
-/** Puts the name of a flow beside it, near its start. */
-export function placeFlowName(points: readonly Point[], { width, height }: Size, around: Surroundings): Bounds {
+/** How far a line runs together with others from its start. */
+export function sharedLength(line: readonly Point[], others: readonly (readonly Point[])[]): number {
+  const together = (other: readonly Point[]): number => {
+    let length = 0;
+    for (const [index, start] of line.entries()) {
+      const [end, itsStart, itsEnd] = [line[index + 1], other[index], other[index + 1]];
+      if (!end || !itsStart || !itsEnd || itsStart.x !== start.x || itsStart.y !== start.y) return length;
+      const [x, y] = [end.x - start.x, end.y - start.y];
+      const [itsX, itsY] = [itsEnd.x - start.x, itsEnd.y - start.y];
+      if (Math.sign(x) !== Math.sign(itsX) || Math.sign(y) !== Math.sign(itsY)) return length;
+      length += Math.min(Math.abs(x + y), Math.abs(itsX + itsY));
+    }
+    return length;
+  };
+  return Math.max(0, ...others.map(together));
+}
+
+/** Puts the name of a flow beside it, near where it leaves the others (`shared`). */
+export function placeFlowName(
+  points: readonly Point[],
+  { width, height }: Size,
+  shared: number,
+  around: Surroundings,
+): Bounds {
   const candidates: { at: Bounds; cost: number }[] = [];
   let walked = 0;
   for (const [index, start] of points.slice(0, -1).entries()) {
@@ -86,8 +117,17 @@ export function placeFlowName(points: readonly Point[], { width, height }: Size,
     const sign = { x: Math.sign(end.x - start.x), y: Math.sign(end.y - start.y) };
     const isLevel = sign.x !== 0;
     const extent = isLevel ? width : height;
-    for (let offset = 4; offset === 4 || offset + extent <= length; offset += 6) {
-      const cost = (walked + offset) / 4 + (offset + extent > length ? 30 : 0) + index * 4;
+    const least = isLevel ? 12 : 4;
+    for (let offset = least; offset === least || offset + extent <= length; offset += 6) {
+      const isShared = walked + offset < shared;
+      const isCramped = offset + extent > length;
+      const isBranching = shared > 0 && !isLevel;
+      const cost =
+        (walked + offset) / 4 +
+        index * 4 +
+        (isCramped ? 30 : 0) +
+        (isShared ? 150 : 0) +
+        (isBranching ? 60 : 0);
       if (isLevel) {
         const x = Math.round(sign.x > 0 ? start.x + offset : start.x - offset - width);
         candidates.push(

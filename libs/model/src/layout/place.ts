@@ -7,9 +7,10 @@ import { rowsOf } from './rows.js';
 const COLUMN_GAP = 40;
 const ROW_GAP = 30;
 const BAND_GAP = 40;
+const LANE_GAP = 40;
 const BOUNDARY_STEP = 110;
 /** Free room around the content for edges. */
-export const MARGIN = 60;
+export const MARGIN = 90;
 
 export interface Placement extends Size {
   readonly bounds: ReadonlyMap<string, Bounds>;
@@ -37,7 +38,10 @@ function columnsFor({ graph, boxes }: Scope): {
   const column = (id: string): number => graph.columns.get(id) ?? 0;
   const widths = range.map((at) => {
     const inColumn = graph.nodes.filter((id) => column(id) === at).flatMap((id) => boxes.get(id) ?? []);
-    return stepsUp(Math.max(...inColumn.map(({ width, label }) => Math.max(width, (label?.width ?? 0) - 30))), 20);
+    return stepsUp(
+      Math.max(...inColumn.map(({ width, label }) => Math.max(width, (label?.width ?? 0) - 30))),
+      20,
+    );
   });
   const gaps = range.map((at) => {
     const named = graph.forward.filter(({ from, name }) => name && column(from) === at - 1);
@@ -80,7 +84,10 @@ function boundaryBounds(
   }
   return sorted.map(({ id }, index) => {
     const centre = Math.round((centres[index] ?? 0) / STEP) * STEP;
-    return [id, { x: centre - EVENT.width / 2, y: host.y + host.height - EVENT.height / 2, ...EVENT }] as const;
+    return [
+      id,
+      { x: centre - EVENT.width / 2, y: host.y + host.height - EVENT.height / 2, ...EVENT },
+    ] as const;
   });
 }
 
@@ -97,7 +104,6 @@ export function placeScope(scope: Scope): Placement {
   let y = MARGIN;
   const placeBand = (band: Band, index: number): void => {
     const nodes = graph.nodes.filter((id) => bandIndex(id) === index);
-    const rows = rowsOf(nodes, graph, laneOf, (id) => weightOf(boxes.get(id)));
     const columnX = new Map<number, number>();
     let x = MARGIN;
     for (let at = band.from; at < band.to; at += 1) {
@@ -106,26 +112,34 @@ export function placeScope(scope: Scope): Placement {
       x += columns.widths[at] ?? 0;
     }
     width = Math.max(width, x + MARGIN);
-    const rowCount = Math.max(0, ...[...rows.values()].map((row) => row + 1));
-    for (let row = 0; row < rowCount; row += 1) {
-      const inRow = nodes.filter((id) => rows.get(id) === row).flatMap((id) => boxes.get(id) ?? []);
-      const centre = stepsUp(y + Math.max(0, ...inRow.map(roomAbove)), STEP);
-      for (const box of inRow) {
+    const free = new Map([...columnX.keys()].map((at) => [at, y] as const));
+    const lowest = (): number => Math.max(y, ...free.values());
+    let lane = 0;
+    for (const way of rowsOf(nodes, graph, laneOf, (id) => weightOf(boxes.get(id)))) {
+      if (way.lane !== lane) for (const at of free.keys()) free.set(at, lowest() + LANE_GAP);
+      lane = way.lane;
+      const inWay = way.nodes.flatMap((id) => boxes.get(id) ?? []);
+      const [first, last] = [way.nodes.at(0), way.nodes.at(-1)].map((id) => column(id ?? ''));
+      const under = [...free].filter(
+        ([at]) => (at >= (first ?? 0) && at <= (last ?? 0)) || (way.source !== null && at === column(way.source)),
+      );
+      const top = Math.max(y, ...under.map(([, height]) => height));
+      const line = stepsUp(top + Math.max(0, ...inWay.map(roomAbove)), STEP);
+      const passing = links.filter(
+        ({ from, to }) =>
+          Math.abs(column(to) - column(from)) > 1 && (way.nodes.includes(from) || way.nodes.includes(to)),
+      );
+      const gap = ROW_GAP + STEP * Math.min(2, passing.length);
+      for (const [at] of under) if (at >= (first ?? 0)) free.set(at, Math.max(free.get(at) ?? 0, line + 2 * STEP));
+      for (const box of inWay) {
         const at = column(box.id);
         const middle = (columnX.get(at) ?? 0) + (columns.widths[at] ?? 0) / 2;
-        bounds.set(box.id, {
-          x: middle - box.width / 2,
-          y: centre - box.height / 2,
-          width: box.width,
-          height: box.height,
-        });
+        const { width: boxWidth, height, anchor } = box;
+        bounds.set(box.id, { x: middle - boxWidth / 2, y: line - anchor, width: boxWidth, height });
+        free.set(at, line + roomBelow(box) + gap);
       }
-      const around = links.filter(
-        ({ from, to }) =>
-          Math.abs(column(to) - column(from)) > 1 && (rows.get(from) === row || rows.get(to) === row),
-      );
-      y = centre + Math.max(0, ...inRow.map(roomBelow)) + ROW_GAP + STEP * Math.min(2, around.length);
     }
+    y = lowest();
     const changing = links.filter(
       ({ from, to }) => bandIndex(from) <= index !== bandIndex(to) <= index,
     ).length;

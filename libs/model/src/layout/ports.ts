@@ -42,7 +42,7 @@ const SOURCE_COSTS = {
   activity: [0, 14, 60, 18],
   event: [0, 12, 40, 6],
   gateway: [0, 2, 40, 5],
-  'sub-process': [0, 30, 60, 30],
+  'sub-process': [0, 8, 80, 150],
   boundary: [0, 0, 0, 0],
 } as const;
 const TARGET_COSTS = {
@@ -53,25 +53,26 @@ const TARGET_COSTS = {
   boundary: [0, 0, 0, 0],
 } as const;
 
-/** Ports of a shape. `hanging` are the middles of the boundary events on its bottom edge, which stay free. */
+/** Ports of a shape. `line` is the height of the flow through it, `hanging` are the middles of the boundary events on its bottom edge, which stay free. */
 export function portsOf(
   kind: ShapeKind,
   bounds: Bounds,
   role: 'source' | 'target',
+  line: number,
   hanging: readonly number[],
 ): readonly Port[] {
-  const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
+  const middle = { x: bounds.x + bounds.width / 2, y: line };
   if (kind === 'boundary') return [port(bounds, DOWN, middle.x, 0)];
   const costs = (role === 'source' ? SOURCE_COSTS : TARGET_COSTS)[kind];
   const isBox = kind === 'activity' || kind === 'sub-process';
   const beside = (isBox ? [0, -20, 20] : [0]).map((offset) => ({ offset, extra: offset === 0 ? 0 : 12 }));
   const along = isBox ? [0, -30, 30] : [0];
-  const top = kind === 'sub-process' ? [...along, 60 - bounds.width / 2, bounds.width / 2 - 60] : along;
+  const level = kind === 'sub-process' ? [...along, 60 - bounds.width / 2, bounds.width / 2 - 60] : along;
   return [
     ...beside.map(({ offset, extra }) => port(bounds, RIGHT, middle.y + offset, costs[RIGHT] + extra)),
     ...beside.map(({ offset, extra }) => port(bounds, LEFT, middle.y + offset, costs[LEFT] + extra)),
-    ...top.map((offset) => port(bounds, UP, middle.x + offset, costs[UP] + (offset === 0 ? 0 : 2))),
-    ...top
+    ...level.map((offset) => port(bounds, UP, middle.x + offset, costs[UP] + (offset === 0 ? 0 : 2))),
+    ...level
       .filter((offset) => hanging.every((x) => Math.abs(x - middle.x - offset) > 40))
       .map((offset) => port(bounds, DOWN, middle.x + offset, costs[DOWN] + (offset === 0 ? 0 : 2))),
   ];

@@ -18,21 +18,31 @@ function freeRow(taken: Taken, lane: number, wanted: number, from: number, to: n
   }
 }
 
+/** Nodes side by side in one row. */
+export interface Way {
+  readonly lane: number;
+  readonly row: number;
+  /** The node that it branches off from. */
+  readonly source: string | null;
+  readonly nodes: readonly string[];
+}
+
 /**
- * Rows of the nodes of one band: the longest way through it is the first row, each branch takes the first row below its
- * source that is free over its length. Branches are placed from the last to the first, so that they nest.
+ * The rows of one band from top to bottom: the longest way through it is the first, each branch takes the first row
+ * below its source that is free over its length. Branches are placed from the last to the first, so that they nest.
  */
 export function rowsOf(
   nodes: readonly string[],
   { columns, forward }: Pick<Graph, 'columns' | 'forward'>,
   laneOf: ReadonlyMap<string, number>,
   weightOf: (id: string) => number,
-): ReadonlyMap<string, number> {
+): readonly Way[] {
   const inside = new Set(nodes);
   const links = forward.filter(({ from, to }) => inside.has(from) && inside.has(to));
   const outgoing = Map.groupBy(links, ({ from }) => from);
   const hasIncoming = new Set(links.map(({ to }) => to));
   const places = new Map<string, Place>();
+  const ways: Way[] = [];
   const taken: Taken = new Map();
   const column = (id: string): number => columns.get(id) ?? 0;
   const lane = (id: string): number => laneOf.get(id) ?? 0;
@@ -42,20 +52,23 @@ export function rowsOf(
   const wayFrom = (id: string): { readonly length: number; readonly path: readonly string[] } => {
     const known = lengths.get(id);
     if (known) return known;
-    const ways = (outgoing.get(id) ?? [])
+    const onward = (outgoing.get(id) ?? [])
       .filter(({ to, isBoundary }) => !isBoundary && !places.has(to) && lane(to) === lane(id))
+      .filter(({ to }) => column(to) > column(id))
+      .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
       .map(({ to }) => wayFrom(to));
-    const best = ways.reduce((a, b) => (b.length > a.length ? b : a), { length: 0, path: [] });
+    const best = onward.reduce((a, b) => (b.length > a.length ? b : a), { length: 0, path: [] });
     const way = { length: best.length + weightOf(id), path: [id, ...best.path] };
     lengths.set(id, way);
     return way;
   };
-  const placeWay = (start: string, wanted: number, reserve: number): void => {
+  const placeWay = (start: string, wanted: number, source: string | null): void => {
     lengths.clear();
     const { path } = wayFrom(start);
     const last = path.at(-1) ?? start;
-    const row = freeRow(taken, lane(start), wanted, Math.min(reserve, column(start)), column(last));
+    const row = freeRow(taken, lane(start), wanted, column(start), column(last));
     for (const id of path) places.set(id, { lane: lane(id), row });
+    ways.push({ lane: lane(start), row, source, nodes: path });
     for (const id of path.toReversed()) branch(id);
   };
   const branch = (id: string): void => {
@@ -64,16 +77,16 @@ export function rowsOf(
     const ordered = (outgoing.get(id) ?? []).toSorted((a, b) => Number(a.isBoundary) - Number(b.isBoundary));
     for (const link of ordered) {
       if (!open(link)) continue;
-      placeWay(link.to, lane(link.to) === lane(id) ? row + 1 : 0, column(link.to));
+      placeWay(link.to, lane(link.to) === lane(id) ? row + 1 : 0, id);
     }
   };
-  const starts = nodes.filter((id) => !hasIncoming.has(id)).toSorted((a, b) => column(a) - column(b));
-  for (const id of [...starts, ...nodes]) if (!places.has(id)) placeWay(id, 0, column(id));
+  const afterBoundary = new Set(forward.filter(({ isBoundary }) => isBoundary).map(({ to }) => to));
+  const starts = nodes
+    .filter((id) => !hasIncoming.has(id))
+    .map((id) => ({ id, isHandler: afterBoundary.has(id), length: wayFrom(id).length }))
+    .toSorted((a, b) => Number(a.isHandler) - Number(b.isHandler) || b.length - a.length)
+    .map(({ id }) => id);
+  for (const id of [...starts, ...nodes]) if (!places.has(id)) placeWay(id, 0, null);
 
-  const heights = new Map<number, number>();
-  for (const place of places.values())
-    heights.set(place.lane, Math.max(heights.get(place.lane) ?? 0, place.row + 1));
-  const offsetOf = (of: number): number =>
-    [...heights].reduce((sum, [other, height]) => (other < of ? sum + height : sum), 0);
-  return new Map([...places].map(([id, place]) => [id, offsetOf(place.lane) + place.row]));
+  return ways.toSorted((a, b) => a.lane - b.lane || a.row - b.row);
 }

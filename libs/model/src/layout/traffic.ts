@@ -11,7 +11,7 @@ export interface Wire {
 export interface Traffic {
   readonly moveCost: (from: number, to: number, direction: number, wire: Wire) => number;
   readonly turnCost: (at: number, wire: Wire) => number;
-  readonly portCost: (at: Point, wire: Wire, role: 'in' | 'out') => number;
+  readonly portCost: (at: Point, wire: Wire, role: 'in' | 'out', isStraight: boolean) => number;
   readonly add: (wire: Wire, way: readonly number[], start: Point | undefined, end: Point) => void;
   readonly remove: (wire: Wire) => void;
 }
@@ -21,26 +21,25 @@ const TOUCHING = 80;
 const OVERLAP = 200;
 const BESIDE = 0.7;
 
-type Lines = Map<number, readonly Wire[]>;
+type Lines = Map<number | string, readonly Wire[]>;
+type Used = readonly { readonly lines: Lines; readonly at: number | string }[];
 
 const NONE: readonly Wire[] = [];
 
 /** Two edges may share a line when they lead to the same node, or at a price when they start at the same one. */
 const sharing = (a: Wire, b: Wire): number =>
-  a.to === b.to && a.source !== b.source ? 0 : a.source === b.source ? 3 : OVERLAP;
+  a.to === b.to && a.source !== b.source ? 0 : a.source === b.source ? 0.3 : OVERLAP;
 const isForeign = (a: Wire, b: Wire): boolean => a.to !== b.to && a.source !== b.source;
 
 /** No traffic yet. */
 export function createTraffic(columns: number): Traffic {
   const across: Lines = new Map();
   const along: Lines = new Map();
-  const ports = new Map<string, readonly { readonly wire: Wire; readonly role: 'in' | 'out' }[]>();
-  const put = (lines: Lines, at: number, wire: Wire): void => {
+  const ports = { in: new Map<number | string, readonly Wire[]>(), out: new Map<number | string, readonly Wire[]>() };
+  const used = new Map<string, Used>();
+  const put = (lines: Lines, at: number | string, wire: Wire): void => {
     lines.set(at, [...(lines.get(at) ?? NONE), wire]);
-  };
-  const without = (lines: Lines, wire: Wire): void => {
-    for (const [at, wires] of lines)
-      if (wires.some(({ id }) => id === wire.id)) lines.set(at, wires.filter(({ id }) => id !== wire.id));
+    used.set(wire.id, [...(used.get(wire.id) ?? []), { lines, at }]);
   };
   return {
     moveCost: (from, to, direction, wire) => {
@@ -53,7 +52,7 @@ export function createTraffic(columns: number): Traffic {
         if (here.includes(one)) cost += sharing(one, wire);
         else if (isForeign(one, wire)) cost += TOUCHING;
       }
-      for (const one of other.get(to) ?? NONE) if (isForeign(one, wire)) cost += CROSSING;
+      for (const one of other.get(to) ?? NONE) if (one.to !== wire.to) cost += CROSSING;
       const side = isAcross ? columns : 1;
       for (const beside of [to - side, to + side])
         for (const one of same.get(beside) ?? NONE) if (isForeign(one, wire)) cost += BESIDE;
@@ -63,34 +62,31 @@ export function createTraffic(columns: number): Traffic {
       [...(across.get(at) ?? NONE), ...(along.get(at) ?? NONE)].some((one) => isForeign(one, wire))
         ? TOUCHING
         : 0,
-    portCost: (at, wire, role) => {
-      const used = ports.get(`${at.x},${at.y}`) ?? [];
-      return used.reduce((sum, one) => {
-        if (one.wire.id === wire.id) return sum;
-        return sum + (one.role !== role ? 90 : role === 'out' ? 30 : 1);
-      }, 0);
+    portCost: (at, wire, role, isStraight) => {
+      const key = `${at.x},${at.y}`;
+      const others = (lines: Lines): number =>
+        (lines.get(key) ?? NONE).filter(({ id }) => id !== wire.id).length;
+      return role === 'in'
+        ? others(ports.in) + 90 * others(ports.out)
+        : (isStraight ? 60 : 12) * others(ports.out) + 90 * others(ports.in);
     },
     add: (wire, way, start, end) => {
       for (const [index, at] of way.entries()) {
-        const steps = [way[index - 1], way[index + 1]].flatMap((next) => (next === undefined ? [] : [next - at]));
+        const steps = [way[index - 1], way[index + 1]].flatMap((next) =>
+          next === undefined ? [] : [next - at],
+        );
         const isLevel = steps.some((step) => Math.abs(step) === 1) || steps.length === 0;
         const isUpright = steps.some((step) => Math.abs(step) !== 1) || steps.length === 0;
         if (isLevel) put(across, at, wire);
         if (isUpright) put(along, at, wire);
       }
-      for (const { at, role } of [
-        { at: start, role: 'out' as const },
-        { at: end, role: 'in' as const },
-      ])
-        if (at) {
-          const key = `${at.x},${at.y}`;
-          ports.set(key, [...(ports.get(key) ?? []), { wire, role }]);
-        }
+      if (start) put(ports.out, `${start.x},${start.y}`, wire);
+      put(ports.in, `${end.x},${end.y}`, wire);
     },
     remove: (wire) => {
-      without(across, wire);
-      without(along, wire);
-      for (const [at, used] of ports) ports.set(at, used.filter((one) => one.wire.id !== wire.id));
+      for (const { lines, at } of used.get(wire.id) ?? [])
+        lines.set(at, (lines.get(at) ?? NONE).filter(({ id }) => id !== wire.id));
+      used.delete(wire.id);
     },
   };
 }

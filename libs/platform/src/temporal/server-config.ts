@@ -73,7 +73,7 @@ export function serverConfig(settings: {
   };
 }
 
-/** Settings of the server that suit one machine. Time skipping is for test namespaces only. */
+/** Settings of the server that suit one machine. Time skipping and short histories are for tests only. */
 export function dynamicConfig(settings: { readonly canSkipTime: boolean }): object {
   const always = (value: unknown) => [{ value, constraints: {} }];
   return {
@@ -81,6 +81,11 @@ export function dynamicConfig(settings: { readonly canSkipTime: boolean }): obje
     'matching.numTaskqueueReadPartitions': always(1),
     'matching.numTaskqueueWritePartitions': always(1),
     'system.namespaceCacheRefreshInterval': always('1s'),
-    ...(settings.canSkipTime ? { 'frontend.WorkflowTimeSkippingEnabled': always(true) } : {}),
+    ...(settings.canSkipTime
+      ? {
+          'frontend.WorkflowTimeSkippingEnabled': always(true),
+          'limit.historyCount.suggestContinueAsNew': always(200),
+        }
+      : {}),
   };
 }

@@ -141,7 +141,8 @@ async function siteOf(house: House, unit: Unit, tx: EntityManager, row: HouseRow
 }
 
 async function draftOf(house: House, tx: EntityManager, row: LoadedRow, instanceId: string): Promise<Draft> {
-  const now = [new Date(Date.parse(row.clock) + row.offsetMs).toISOString(), row.lastEventAt].sort().at(-1)!;
+  const clock = new Date(Date.parse(row.clock) + row.offsetMs).toISOString();
+  const now = clock > row.lastEventAt ? clock : row.lastEventAt;
   const { businessKey, version, parentId, parentWaitId, rootId, rehearsalId, isConfidential, subject } = row;
   const { subjectType, subjectId, orgUnitId, ownerId, startedBy, startedAt, endedAt } = row;
   return {

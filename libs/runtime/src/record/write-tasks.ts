@@ -1,3 +1,4 @@
+import { bornAndChanged } from './born-and-changed.js';
 import type { Draft, TaskRecord } from './draft.js';
 import type { Statement } from './statement.js';
 
@@ -71,10 +72,7 @@ const nextActionOf = (task: TaskRecord): string | null =>
 
 /** Adds the tasks that were opened or changed, with those they are offered to and kept from. */
 export function writeTasks(statement: Statement, draft: Draft): void {
-  const born = [...draft.bornTasks].map((waitId) => draft.tasks.get(waitId)!);
-  const changed = [...draft.changedTasks]
-    .filter((id) => !draft.bornTasks.has(id))
-    .map((id) => draft.tasks.get(id)!);
+  const { born, changed } = bornAndChanged(draft.tasks, draft.bornTasks, draft.changedTasks);
   const touched = [...born, ...changed];
   if (touched.length === 0) return;
   statement.insert(

@@ -1,3 +1,4 @@
+import { bornAndChanged } from './born-and-changed.js';
 import { rowsOf } from '@kontor/database';
 import type { SqlValue } from '@kontor/database';
 import { statusOf } from '@kontor/engine';
@@ -123,10 +124,7 @@ function writeIncidents(statement: Statement, draft: Draft): void {
     ...{ message: one.message, attempt: one.attempt, trigger: one.trigger, raised_at: one.raisedAt },
     ...{ resolved_at: one.resolvedAt, resolved_by: one.resolvedBy },
   });
-  const born = [...draft.bornIncidents].map((id) => draft.incidents.get(id)!);
-  const changed = [...draft.changedIncidents]
-    .filter((id) => !draft.bornIncidents.has(id))
-    .map((id) => draft.incidents.get(id)!);
+  const { born, changed } = bornAndChanged(draft.incidents, draft.bornIncidents, draft.changedIncidents);
   const columns = `id uuid, instance_id uuid, wait_id text, element_id text, code text, message text, attempt integer, trigger jsonb, raised_at timestamptz, resolved_at timestamptz, resolved_by uuid`;
   statement.insert('incident', columns, born.map(row));
   if (changed.length > 0) {

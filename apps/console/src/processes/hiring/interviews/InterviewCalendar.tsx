@@ -15,6 +15,12 @@ import type { InterviewView } from '@kontor/contracts';
 import { useTranslate } from 'ra-core';
 import { useLanguage } from '../../../i18n/useText.js';
 
+// a new object at each render would make the calendar tell its period anew, without end
+const LOCALES = {
+  de: { ...deLocale, todayHint: 'Heute' },
+  en: { ...enLocale, todayHint: 'Today' },
+} as const;
+
 interface InterviewCalendarProps {
   readonly interviews: readonly InterviewView[];
   readonly onOpen: (id: string) => void;
@@ -70,7 +76,7 @@ export function InterviewCalendar({ interviews, onOpen, onPeriod }: InterviewCal
         }}
         height="auto"
         initialView="timeGridWeek"
-        locale={language === 'de' ? { ...deLocale, todayHint: 'Heute' } : { ...enLocale, todayHint: 'Today' }}
+        locale={LOCALES[language]}
         noEventsContent={t('interview.empty')}
         nowIndicator
         plugins={[dayGridPlugin, timeGridPlugin, listPlugin, classicTheme]}

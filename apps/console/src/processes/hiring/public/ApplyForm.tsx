@@ -31,15 +31,24 @@ const EMPTY = {
   attachments: [],
 } as const;
 
+type Draft = Omit<ApplicationDraft, 'language'>;
+
+// in memory: a change of language builds the page anew, and files cannot be stored elsewhere
+const kept = new Map<string, Draft>();
+
 export function ApplyForm({ token, onSent }: { readonly token: string; readonly onSent: () => void }) {
   const t = useTranslate();
   const language = useLanguage();
   const { send, isPending, refusal } = usePublicCommand();
-  const [draft, setDraft] = useState<Omit<ApplicationDraft, 'language'>>(EMPTY);
+  const [draft, setDraft] = useState<Draft>(() => kept.get(token) ?? EMPTY);
   const [chosen, setChosen] = useState<Language | null>(null);
   const [errors, setErrors] = useState<DraftErrors>({});
   const whole: ApplicationDraft = { ...draft, language: chosen ?? language };
-  const set = (change: Partial<ApplicationDraft>): void => setDraft((old) => ({ ...old, ...change }));
+  const set = (change: Partial<Draft>): void => {
+    const next = { ...draft, ...change };
+    kept.set(token, next);
+    setDraft(next);
+  };
   const said = (key: string | undefined): string => (key ? t(key) : '');
 
   const submit = (event: FormEvent): void => {
@@ -48,7 +57,11 @@ export function ApplyForm({ token, onSent }: { readonly token: string; readonly 
     setErrors(found);
     const [first] = Object.keys(found);
     if (first) document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-    else void send(`/public/postings/${token}/applications`, formOf(whole), onSent);
+    else
+      void send(`/public/postings/${token}/applications`, formOf(whole), () => {
+        kept.delete(token);
+        onSent();
+      });
   };
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2.25 }}>

@@ -21,7 +21,7 @@ export function ApplyPage() {
   const { token = '' } = useParams();
   const posting = useApi<PublicPostingView>(`/public/postings/${token}`);
   const [isSent, setSent] = useState(false);
-  useLanguageOf(posting.data?.language);
+  useLanguageOf(token, posting.data?.language);
   if (isSent) return <Answered title={t('public.sent')}>{t('public.sentHint')}</Answered>;
   return (
     <PublicLoaded query={posting}>

@@ -22,7 +22,7 @@ export function ChooseSlotPage() {
   const interview = useApi<PublicInterviewView>(`/public/interviews/${token}`);
   const [answer, setAnswer] = useState<Answer>(null);
   const [chosenAt, setChosenAt] = useState<string | null>(null);
-  useLanguageOf(interview.data?.language);
+  useLanguageOf(token, interview.data?.language);
   if (answer === 'declined') return <Answered title={t('public.noneFitsSent')} />;
   if (answer === 'withdrawn') return <Answered title={t('public.withdrawn')} />;
   return (

@@ -26,7 +26,7 @@ export function OfferPage() {
   const { token = '' } = useParams();
   const offer = useApi<PublicOfferView>(`/public/offers/${token}`);
   const [answer, setAnswer] = useState<string | null>(null);
-  useLanguageOf(offer.data?.language);
+  useLanguageOf(token, offer.data?.language);
   return (
     <PublicLoaded query={offer}>
       {(data) => {

@@ -8,10 +8,12 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'ra-core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useFormats } from '../../../i18n/useFormats.js';
 import type { PublicInterviewView } from './publicViews.js';
 import { usePublicCommand } from './usePublicCommand.js';
+
+type Slot = PublicInterviewView['slots'][number];
 
 interface SlotChoiceProps {
   readonly interview: PublicInterviewView;
@@ -25,18 +27,21 @@ interface SlotChoiceProps {
 export function SlotChoice({ interview, token, onChosen, onDeclined, onTaken }: SlotChoiceProps) {
   const t = useTranslate();
   const formats = useFormats();
-  const { send, isPending, refusal, problem } = usePublicCommand();
+  const { send, isPending, refusal } = usePublicCommand();
   const [slotId, setSlotId] = useState('');
   const [isDeclining, setDeclining] = useState(false);
   const [note, setNote] = useState('');
   const { slots, timeZone } = interview;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const chosen = slots.find(({ id }) => id === slotId);
-  useEffect(() => {
-    if (problem?.code !== 'slot-taken') return;
+  const choose = async (slot: Slot): Promise<void> => {
+    const refused = await send(`/public/interviews/${token}/choose`, { slotId: slot.id }, () =>
+      onChosen(slot.startsAt),
+    );
+    if (refused?.code !== 'slot-taken') return;
     setSlotId('');
     onTaken();
-  }, [problem]);
+  };
   return (
     <Paper sx={{ p: { xs: 2, sm: 3 } }} variant="outlined">
       <Typography component="h2" id="slots" sx={{ fontSize: 18 }} variant="h2">
@@ -82,12 +87,7 @@ export function SlotChoice({ interview, token, onChosen, onDeclined, onTaken }: 
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
         <Button
           disabled={isPending || !chosen}
-          onClick={() =>
-            chosen &&
-            void send(`/public/interviews/${token}/choose`, { slotId: chosen.id }, () =>
-              onChosen(chosen.startsAt),
-            )
-          }
+          onClick={() => chosen && void choose(chosen)}
           size="large"
           variant="contained"
         >

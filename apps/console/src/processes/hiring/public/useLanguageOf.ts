@@ -1,14 +1,16 @@
 import type { Language } from '@kontor/contracts';
 import { useSetLocale } from 'ra-core';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 
-/** Speaks the language a page was written for, once; the switch has the last word. */
-export function useLanguageOf(language: Language | undefined): void {
+// outside the component: react-admin builds the page anew when the language changes
+const spoken = new Set<string>();
+
+/** Speaks the language a page was written for, once a link; the switch has the last word. */
+export function useLanguageOf(token: string, language: Language | undefined): void {
   const setLocale = useSetLocale();
-  const isDone = useRef(false);
   useEffect(() => {
-    if (!language || isDone.current) return;
-    isDone.current = true;
+    if (!language || spoken.has(token)) return;
+    spoken.add(token);
     void setLocale(language);
-  }, [language, setLocale]);
+  }, [token, language, setLocale]);
 }

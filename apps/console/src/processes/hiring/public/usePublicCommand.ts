@@ -5,10 +5,10 @@ import { problemOf, request } from '../../../api/request.js';
 import { textOf } from '../../../api/useCommand.js';
 
 interface PublicCommand {
-  readonly send: (path: string, body: unknown, onDone: () => void) => Promise<void>;
+  /** Resolves to the refusal, or null. */
+  readonly send: (path: string, body: unknown, onDone: () => void) => Promise<Problem | null>;
   readonly isPending: boolean;
   readonly refusal: string | null;
-  readonly problem: Problem | null;
 }
 
 /** Sends what a person without an account decides; the same try keeps its key until it is answered. */
@@ -17,9 +17,8 @@ export function usePublicCommand(): PublicCommand {
   const key = useRef<{ readonly of: string; readonly key: string } | null>(null);
   const [isPending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const send = async (path: string, body: unknown, onDone: () => void): Promise<void> => {
-    if (isPending) return;
+  const send = async (path: string, body: unknown, onDone: () => void): Promise<Problem | null> => {
+    if (isPending) return null;
     const form = body instanceof FormData ? body : null;
     const of = form ? `${path} form` : `${path} ${JSON.stringify(body)}`;
     if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
@@ -33,14 +32,15 @@ export function usePublicCommand(): PublicCommand {
       });
       key.current = null;
       onDone();
+      return null;
     } catch (error) {
       const refused = problemOf(error);
       if (refused && refused.status < 500) key.current = null;
-      setProblem(refused);
       setRefusal(textOf(refused, t));
+      return refused;
     } finally {
       setPending(false);
     }
   };
-  return { send, isPending, refusal, problem };
+  return { send, isPending, refusal };
 }

@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** Where a page is looked at. */
+export const VIEWPORTS = {
+  desktop: { width: 1360, height: 860 },
+  phone: { width: 390, height: 844 },
+} as const;
+export type Viewport = keyof typeof VIEWPORTS;
+
+/** Starts the browser KONTOR_TEST_BROWSER names, or the one that comes with the packages. */
+export async function launchBrowser(): Promise<Browser> {
+  const named = process.env['KONTOR_TEST_BROWSER'];
+  if (named) return chromium.launch({ executablePath: named });
+  const { default: packaged } = await import('@sparticuz/chromium');
+  // its own arguments are for one page in one process: a second window would end the first
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: ['--no-sandbox', '--font-render-hinting=none'],
+  });
+}
+
+/** A window of one person, with what it asked other hosts for. */
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Requests that left for another host, and errors of the page. */
+  readonly complaints: readonly string[];
+}
+
+export interface WindowOptions {
+  readonly url: string;
+  readonly viewport?: Viewport;
+  readonly locale?: 'de-DE' | 'en-GB';
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** Opens a window without cookies that watches what the page asks for. */
+export async function openWindow(
+  browser: Browser,
+  { url, viewport = 'desktop', locale = 'de-DE', colorScheme = 'light' }: WindowOptions,
+): Promise<Window> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: VIEWPORTS[viewport],
+    locale,
+    timezoneId: 'Europe/Berlin',
+    colorScheme,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  const own = new URL(url).host;
+  context.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && host !== own) complaints.push(`asked ${host}`);
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(`error ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+/** Signs a person of the demo company in through the form. */
+export async function signInAt(page: Page, userName: string): Promise<void> {
+  await page.goto('/#/login');
+  await page.locator('input[name="userName"], input[autocomplete="username"]').first().fill(userName);
+  await page.locator('input[type="password"]').fill('kontor-demo');
+  await page.keyboard.press('Enter');
+  await page.locator('main, [role="main"]').first().waitFor();
+  await page.waitForURL((address) => !address.hash.startsWith('#/login'));
+}
+
+/** Goes to a screen of the console and waits until its heading is there and nothing loads. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.goto(`/#${hash}`);
+  await settled(page);
+}
+
+/** Waits until the screen has its heading and shows no progress. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('[role="progressbar"], .MuiSkeleton-root').length === 0);
+}
+
+/** Serious and critical violations of WCAG 2.2 AA on the screen, one line each. */
+export async function violationsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`).join(' | ')}`);
+}

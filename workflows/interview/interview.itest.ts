@@ -1,0 +1,18 @@
+import { beforeAll, describe, it } from '@jest/globals';
+import { checkRun, openStage, type RealStage } from '../../tools/replay/real-stage.js';
+import { INTERVIEW_SCENARIOS } from './interview.scenario.js';
+
+describe('an interview on the real record', () => {
+  let stage: RealStage;
+  beforeAll(async () => {
+    stage = await openStage();
+  }, 120_000);
+
+  it.each(INTERVIEW_SCENARIOS)(
+    '$name',
+    async (scenario) => {
+      checkRun(scenario, await stage.play(scenario));
+    },
+    60_000,
+  );
+});
