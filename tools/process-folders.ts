@@ -11,7 +11,7 @@ export const WORKFLOWS = fileURLToPath(new URL('../workflows', import.meta.url))
 const TEXTS = /\.(?:bpmn|dmn|schema\.json)$/;
 
 /** Texts of a process folder by path relative to it. */
-async function textsOf(dir: string): Promise<Record<string, string>> {
+export async function textsOf(dir: string): Promise<Record<string, string>> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && TEXTS.test(entry.name));
   const texts = files.map(async (entry) => {

@@ -59,7 +59,8 @@ export async function openWindow(
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(`error ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy/.test(message.text()))
+      complaints.push(message.text());
   });
   return { page, context, complaints };
 }
@@ -83,7 +84,9 @@ export async function goTo(page: Page, hash: string): Promise<void> {
 /** Waits until the screen has its heading and shows no progress. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelectorAll('[role="progressbar"], .MuiSkeleton-root').length === 0);
+  await page.waitForFunction(
+    () => document.querySelectorAll('[role="progressbar"], .MuiSkeleton-root').length === 0,
+  );
 }
 
 /** Serious and critical violations of WCAG 2.2 AA on the screen, one line each. */
@@ -93,5 +96,8 @@ export async function violationsOn(page: Page): Promise<readonly string[]> {
     .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`).join(' | ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`).join(' | ')}`,
+    );
 }

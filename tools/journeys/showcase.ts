@@ -45,7 +45,11 @@ export async function showcase(office: Office): Promise<Hiring> {
   await proposeSlots(office, mirasInterview);
   const endsAt = await chooseFirstSlot(office, await mailedToken(office, mirasInterview, 'interview'));
   await passTime(office, rehearsalId, endsAt);
-  await decide(office, { who: 'fach', instanceId: mirasInterview, elementId: 'confirmHeld' }, { outcome: 'held' });
+  await decide(
+    office,
+    { who: 'fach', instanceId: mirasInterview, elementId: 'confirmHeld' },
+    { outcome: 'held' },
+  );
   for (const who of ['fach', 'team']) await scoreInterview(office, mirasInterview, who);
   await agreeOnOffer(office, await caseIn(candidates.mira, 'decision'));
 

@@ -1,4 +1,4 @@
-import { openOffice } from '/work/main/tools/journeys/office.ts';
-import { walkThroughHiring } from '/work/main/tools/journeys/hiring-walk.ts';
+import { openOffice } from './office.js';
+import { walkThroughHiring } from './hiring-walk.js';
 const t = Date.now();
 console.log(await walkThroughHiring(openOffice(process.argv[2]!)), Date.now() - t);

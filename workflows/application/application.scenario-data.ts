@@ -120,12 +120,27 @@ export const OFFERED: readonly ScenarioStep[] = [
   ...decided('offer'),
   done('offerTerms', 'office', 'submit', TERMS),
 ];
+/** The works council is told everything. */
+export const INFORMED: ScenarioStep = done('informWorksCouncil', 'office', 'inform', {
+  shown: 'Unterlagen aller Beteiligten',
+  isComplete: true,
+});
+/** To a works council that refuses. */
+export const REFUSED: readonly ScenarioStep[] = [
+  ...OFFERED,
+  INFORMED,
+  because('worksCouncilAnswer', 'br', 'refuse', 'Interne Bewerbung übergangen.'),
+];
 /** To an offer the works council consents to and that is sent. */
 export const CONSENTED: readonly ScenarioStep[] = [
   ...OFFERED,
-  done('informWorksCouncil', 'office', 'inform', { shown: 'Unterlagen aller Beteiligten', isComplete: true }),
+  INFORMED,
   done('worksCouncilAnswer', 'br', 'consent'),
 ];
+/** The acknowledgement of an application without an e-mail address. */
+export const POSTED: ScenarioStep = done('printAcknowledgement', 'office', 'posted', {
+  postedOn: '2026-03-02',
+});
 /** A rejection that a person releases. */
 export const REJECTED: readonly ScenarioStep[] = [
   { expectTasks: ['chooseRejection'] },

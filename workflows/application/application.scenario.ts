@@ -5,9 +5,11 @@ import {
   ERASED,
   GIVEN,
   INVITED,
+  POSTED,
   REJECTED,
   SUBMISSION,
   because,
+  decided,
   done,
   held,
 } from './application.scenario-data.js';
@@ -204,12 +206,33 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
     outcome: { end: null, passed: ['screeningAlert'] },
   },
   {
+    name: 'tells HR at every stage in which nobody acts',
+    process: 'application',
+    given: GIVEN,
+    steps: [
+      { wait: '11 bd' },
+      done('reviewCv', 'office', 'confirm'),
+      { wait: '11 bd' },
+      done('screen', 'fach', 'invite'),
+      { wait: '11 bd' },
+      held(1),
+      { wait: '11 bd' },
+      ...decided('offer'),
+      { wait: '11 bd' },
+      { expectTasks: ['offerTerms'] },
+    ],
+    outcome: {
+      end: null,
+      passed: ['intakeAlert', 'screeningAlert', 'interviewsAlert', 'decisionAlert', 'offerAlert'],
+    },
+  },
+  {
     name: 'without an e-mail address goes by printed letters, also for the rejection',
     process: 'application',
     given: BY_POST,
     steps: [
       { expectTasks: ['printAcknowledgement', 'reviewCv'] },
-      done('printAcknowledgement', 'office', 'posted', { postedOn: '2026-03-02' }),
+      POSTED,
       done('reviewCv', 'office', 'confirm'),
       because('screen', 'fach', 'reject', 'Ausbildung fehlt.'),
       done('chooseRejection', 'office', 'release', {

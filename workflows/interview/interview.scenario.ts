@@ -1,77 +1,20 @@
-import type { JsonObject, Scenario, ScenarioGiven, ScenarioStep } from '@kontor/contracts';
-
-const CHOICE: JsonObject = {
-  isInvited: true,
-  isChoiceReminded: false,
-  choiceReminderAt: '2026-03-06T09:00:00.000Z',
-  choiceDueAt: '2026-03-08T09:00:00.000Z',
-};
-const BOOKED: JsonObject = {
-  isSlotBooked: true,
-  slotId: 'slot-1',
-  dayBeforeAt: '2026-03-11T09:00:00.000Z',
-  twoHoursBeforeAt: '2026-03-12T07:00:00.000Z',
-  interviewEndsAt: '2026-03-12T10:00:00.000Z',
-};
-const BOOKED_LATER: JsonObject = {
-  ...BOOKED,
-  slotId: 'slot-3',
-  dayBeforeAt: '2026-03-18T09:00:00.000Z',
-  twoHoursBeforeAt: '2026-03-19T07:00:00.000Z',
-  interviewEndsAt: '2026-03-19T10:00:00.000Z',
-};
-const EFFECTS: NonNullable<ScenarioGiven['effects']> = {
-  createInterview: { interviewId: 'interview', interviewRound: 1 },
-  proposeSlots: { interviewerIds: ['fach', 'team'], isSlotBooked: false },
-  inviteCandidate: CHOICE,
-  remindOfChoice: { isChoiceReminded: true },
-  takeSlot: BOOKED,
-  callCandidate: {},
-  reschedule: { needsCall: false, isSlotBooked: false },
-  closeCancelled: { interviewResult: 'cancelled', needsCall: false },
-  closeWithdrawn: { interviewResult: 'withdrawn', needsCall: false },
-  closeNoShow: { interviewResult: 'no-show', needsCall: false },
-  recordNoShow: [{ mayRebook: true }, { mayRebook: false }],
-  completeInterview: { interviewResult: 'held', scorecardCount: 2 },
-};
-const VARIABLES: JsonObject = {
-  applicationId: 'application',
-  requisitionId: 'requisition',
-  requisitionKey: 'REQ-2026-0001',
-  hiringManagerId: 'fach',
-  round: 1,
-};
-const GIVEN: ScenarioGiven = {
-  at: '2026-03-03T09:00:00.000Z',
-  by: 'office',
-  data: { applicationId: '@application', hiringManagerId: '@fach', round: 1 },
-  variables: VARIABLES,
-  effects: EFFECTS,
-};
-
-const proposed = (...slots: string[]): ScenarioStep => ({
-  complete: 'proposeSlots',
-  by: 'office',
-  outcome: 'propose',
-  data: { interviewers: ['@fach', '@team'], room: 'Besprechung 1', durationMinutes: 60, slots },
-});
-const PROPOSED = proposed('2026-03-12T09:00:00.000Z', '2026-03-13T09:00:00.000Z');
-const PROPOSED_LATER = proposed('2026-03-19T09:00:00.000Z', '2026-03-20T09:00:00.000Z');
-const CHOSEN: ScenarioStep = { message: 'interview.slotChosen', data: { slotId: '@slot:0' } };
-/** An hour before the first slot. */
-const SHORTLY_BEFORE: ScenarioStep = { wait: 'P8DT23H' };
-const CARD: JsonObject = { ratings: [], recommendation: 'yes', summary: 'Überzeugend.' };
-const ABSENT: ScenarioStep = {
-  complete: 'confirmHeld',
-  by: 'office',
-  outcome: 'candidateNoShow',
-  data: { waitedMinutes: 15, hasCalled: true },
-};
-const HELD: ScenarioStep = { complete: 'confirmHeld', by: 'fach', outcome: 'held' };
-const SCORED: readonly ScenarioStep[] = [
-  { complete: 'scorecards', by: 'fach', outcome: 'submit', data: CARD },
-  { complete: 'scorecards', by: 'team', outcome: 'submit', data: CARD },
-];
+import type { Scenario } from '@kontor/contracts';
+import {
+  CHOICE,
+  BOOKED,
+  BOOKED_LATER,
+  EFFECTS,
+  GIVEN,
+  proposed,
+  PROPOSED,
+  PROPOSED_LATER,
+  CHOSEN,
+  SHORTLY_BEFORE,
+  CARD,
+  ABSENT,
+  HELD,
+  SCORED,
+} from './interview.scenario-data.js';
 
 /** Every way an interview round can go. */
 export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
@@ -284,5 +227,39 @@ export const INTERVIEW_SCENARIOS: readonly Scenario[] = [
       { complete: 'scorecards', by: 'fach', outcome: 'waive', reason: 'Hat das Haus verlassen.' },
     ],
     outcome: { end: 'heldEnd', passed: ['completeInterview'] },
+  },
+  {
+    name: 'an interview that turns out not to have taken place is moved, or ends the round',
+    process: 'interview',
+    given: { ...GIVEN, effects: { ...EFFECTS, takeSlot: [BOOKED, BOOKED_LATER] } },
+    steps: [
+      PROPOSED,
+      CHOSEN,
+      { wait: 'P10D' },
+      { message: 'interview.reschedule', data: { reason: 'Feueralarm' } },
+      PROPOSED_LATER,
+      CHOSEN,
+      { wait: 'P20D' },
+      { expectTasks: ['confirmHeld'] },
+      { message: 'interview.cancelled', data: { reason: 'Stelle entfällt' } },
+    ],
+    outcome: {
+      end: 'cancelledEnd',
+      passed: ['rescheduledLate', 'cancelledLate'],
+      neverPassed: ['callAboutReschedule', 'callAboutCancellation', 'scorecards'],
+    },
+  },
+  {
+    name: 'a candidate who answers that no slot fits while the office is about to call gets others',
+    process: 'interview',
+    given: GIVEN,
+    steps: [
+      PROPOSED,
+      { wait: 'P6D' },
+      { expectTasks: ['callCandidate'] },
+      { message: 'interview.slotsDeclined' },
+      { expectTasks: ['proposeSlots'] },
+    ],
+    outcome: { end: null, passed: ['declinedMeanwhile'] },
   },
 ];

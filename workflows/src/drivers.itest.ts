@@ -101,7 +101,7 @@ describe('drivers of real cases on the real Temporal server', () => {
               tx,
               `INSERT INTO outgoing_mail (id, instance_id, wait_id, dedup_key, message_id, to_address, subject, body, state, created_at)
                VALUES ($1::uuid, $2, $3, $1::uuid::text, $1::uuid::text, $4, 'Brief', 'Guten Tag', 'queued', clock_timestamp())`,
-              [id, instanceId, waitId, to ?? ''],
+              [id, instanceId, waitId, String(to)],
             );
             return { variables: {} };
           },
@@ -156,7 +156,6 @@ describe('drivers of real cases on the real Temporal server', () => {
     await t.runtime.advance({ instanceId, failed: [] });
 
     expect(sentTo('twice@example.org')).toBe(1);
-    expect(await t.happened(instanceId)).toContain('activity.completed');
     expect((await t.happened(instanceId)).filter((type) => type === 'activity.completed')).toHaveLength(1);
     expect(await t.instance(instanceId)).toMatchObject({ incidentCount: 0 });
     await t.complete(instanceId, 'file', 'clara');

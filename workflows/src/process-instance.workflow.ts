@@ -28,15 +28,21 @@ export async function processInstance({ instanceId }: DriverInput): Promise<void
   const work = new DriverWork();
   let plan: DriverPlan | null = null;
   let told: DriverPlan | null = null;
-  const isBehind = () => told !== null && (plan === null || told.seq > plan.seq);
+  // an equal seq is news, too: the clock of a rehearsal moves its timers without an event
+  const isBehind = () => told !== null && (plan === null || told.seq >= plan.seq);
 
   setHandler(planQuery, () => plan);
   setHandler(advanced, (next) => {
-    if (told === null || next.seq > told.seq) told = next;
+    if (told === null || next.seq >= told.seq) told = next;
   });
 
   for (;;) {
-    plan = isBehind() && !work.hasNews ? told : await advance({ instanceId, failed: work.takeFailures() });
+    if (isBehind() && !work.hasNews) {
+      plan = told;
+      told = null;
+    } else {
+      plan = await advance({ instanceId, failed: work.takeFailures() });
+    }
     if (plan === null) continue;
     work.reconcile(plan);
     if (plan.ended && work.isIdle) return;

@@ -10,7 +10,9 @@ import { useLanguage } from '../i18n/useText.js';
 import { AddButton } from './AddButton.js';
 import { formValidator } from './formValidator.js';
 import { formWords } from './formWords.js';
+import { ListEntry } from './ListEntry.js';
 import { localizedSchema } from './localizedSchema.js';
+import { ObjectFields } from './ObjectFields.js';
 import { serverErrors } from './serverErrors.js';
 
 export interface FormHandle {
@@ -27,7 +29,11 @@ export interface SchemaFormProps {
   readonly handle?: Ref<FormHandle>;
 }
 
-const TEMPLATES = { ButtonTemplates: { AddButton } };
+const TEMPLATES = {
+  ButtonTemplates: { AddButton },
+  ArrayFieldItemTemplate: ListEntry,
+  ObjectFieldTemplate: ObjectFields,
+};
 // a choice nobody made must not look like one
 const NO_GUESSES = { constAsDefaults: 'never' } as const;
 

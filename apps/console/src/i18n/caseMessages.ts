@@ -24,6 +24,7 @@ export const caseMessages = {
     ],
     diagram: ['Ablauf', 'Diagram'],
     timeline: ['Verlauf', 'Timeline'],
+    timelineAll: ['Alle Schritte', 'All steps'],
     tasks: ['Aufgaben', 'Tasks'],
     documents: ['Dokumente', 'Documents'],
     variables: ['Angaben des Ablaufs', 'Variables'],

@@ -174,6 +174,7 @@ export const hiringMessages = {
     hours: ['Wochenstunden', 'Hours per week'],
     manager: ['Fachverantwortlich', 'Hiring manager'],
     reason: ['Grund', 'Reason'],
+    reasonKind: { replacement: ['Ersatz', 'Replacement'], new: ['Neue Stelle', 'New position'] },
     posting: ['Text der Ausschreibung', 'Posting text'],
     pause: ['Pausieren', 'Pause'],
     paused: ['Pausiert.', 'Paused.'],

@@ -1,12 +1,18 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
 import type { CursorPage, TimelineEntry } from '@kontor/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
+import { useState } from 'react';
 import { queryOf, request } from '../api/request.js';
 import { ErrorPanel } from '../ui/ErrorPanel.js';
 import { Panel } from '../ui/Panel.js';
 import { TimelineLine } from './TimelineLine.js';
+
+/** What the flow does by itself; read by who looks for an error, in the way of everybody else. */
+const INNER = /^(variable\.|timer\.started|delegate\.|activity\.scheduled|trigger\.|message\.ignored)/;
 
 /** What happened, newest first, in sentences. */
 export function CaseTimeline({ instanceId }: { readonly instanceId: string }) {
@@ -22,9 +28,20 @@ export function CaseTimeline({ instanceId }: { readonly instanceId: string }) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     retry: false,
   });
-  const entries = timeline.data?.pages.flatMap(({ data }) => data) ?? [];
+  const [isComplete, setComplete] = useState(false);
+  const entries = (timeline.data?.pages ?? [])
+    .flatMap(({ data }) => data)
+    .filter(({ type }) => isComplete || !INNER.test(type));
   return (
-    <Panel title={t('case.timeline')}>
+    <Panel
+      actions={
+        <FormControlLabel
+          control={<Switch checked={isComplete} onChange={(_, isOn) => setComplete(isOn)} size="small" />}
+          label={t('case.timelineAll')}
+        />
+      }
+      title={t('case.timeline')}
+    >
       {timeline.error ? <ErrorPanel error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {entries.map((entry) => (

@@ -5,7 +5,7 @@ describe('what an event changed', () => {
   it('reads a changed variable', () => {
     const event = {
       type: 'variable.changed',
-      data: { name: 'bucket', before: 'good', after: 'strong' },
+      data: { name: 'bucket', old: 'good', new: 'strong' },
       detail: null,
     };
     expect(changesIn(event)).toEqual([{ field: 'bucket', before: 'good', after: 'strong' }]);

@@ -18,9 +18,7 @@ export function changesIn({
   const all = { ...data, ...detail };
   if (type === 'variable.changed') {
     const field = String(all['name'] ?? '');
-    return field === ''
-      ? []
-      : [{ field, before: all['before'] ?? all['from'], after: all['after'] ?? all['value'] ?? all['to'] }];
+    return field === '' ? [] : [{ field, before: all['old'], after: all['new'] }];
   }
   const changes = all['changes'];
   if (changes === null || typeof changes !== 'object' || Array.isArray(changes)) return [];

@@ -54,6 +54,28 @@ function checkTexts(report: Report, form: FormDefinition): void {
   }
 }
 
+/**
+ * The schema's order of properties, written out as `ui:order` where the form gives none: stored JSON forgets the order of
+ * its keys, and a form asks its questions in the order in which they were written.
+ */
+function withOrder(schema: Json | undefined, ui: Json | undefined): JsonObject {
+  const given = isObject(ui) ? ui : {};
+  if (!isObject(schema)) return given;
+  const { properties, items } = schema;
+  const names = isObject(properties) ? Object.keys(properties) : [];
+  const inner = names.flatMap((name) => {
+    const child = withOrder(isObject(properties) ? properties[name] : undefined, given[name]);
+    return Object.keys(child).length > 0 ? [[name, child] as const] : [];
+  });
+  const item = isObject(items) ? withOrder(items, given['items']) : {};
+  return {
+    ...(names.length > 1 ? { 'ui:order': names } : {}),
+    ...given,
+    ...Object.fromEntries(inner),
+    ...(Object.keys(item).length > 0 ? { items: item } : {}),
+  };
+}
+
 function formOf(report: Report, id: string, file: unknown): FormDefinition | null {
   const refuse = (reason: string): null => {
     report.add('form-invalid', undefined, id, reason);
@@ -76,7 +98,7 @@ function formOf(report: Report, id: string, file: unknown): FormDefinition | nul
     texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => isText(text))),
   };
   checkTexts(report, { ...form, texts: texts as FormDefinition['texts'] });
-  return form as FormDefinition;
+  return { ...form, uiSchema: withOrder(schema, uiSchema) } as FormDefinition;
 }
 
 /** Forms by id, with findings about schemas ajv refuses and texts that are missing in a language. */

@@ -39,7 +39,8 @@ function taskWidth(element: XmlElement): number {
   return fits ?? Math.max(160, longest);
 }
 
-const linesOf = (name: string, width: number): number => textSize(name, width / 1.13).height / textSize('', 1).height;
+const linesOf = (name: string, width: number): number =>
+  textSize(name, width / 1.13).height / textSize('', 1).height;
 
 /** The size of what is in a sub-process, and at which height its flow begins. */
 export interface Inner extends Size {

@@ -4,7 +4,7 @@ import type { Drawing } from './drawing.js';
 import { drawScope, type Plan, planScope, scopesOf, type Widths } from './scope.js';
 
 const SCREEN = { width: 1440, height: 860 };
-const WIDTHS = Array.from({ length: 24 }, (_, index) => Math.round((500 * 1.093 ** index) / 10) * 10);
+const WIDTHS = Array.from({ length: 21 }, (_, index) => Math.round((900 * 1.085 ** index) / 10) * 10);
 
 /** How small the drawing gets on a screen; one that fits as it is counts as 1. Breaks and odd shapes cost a little. */
 function costOf({ width, height, bands }: Plan): number {
@@ -12,7 +12,7 @@ function costOf({ width, height, bands }: Plan): number {
   const isSmall = width <= SCREEN.width && height <= SCREEN.height;
   const oddness = isSmall ? 0 : Math.max(0, aspect / 1.78 - 1, 1.33 / aspect - 1);
   const scale = Math.max(width / SCREEN.width, height / SCREEN.height, 1);
-  return scale * (1 + 0.004 * bands) * (1 + 0.3 * oddness);
+  return scale * (1 + 0.01 * bands) * (1 + 0.3 * oddness);
 }
 
 /** Draws a process with the band widths at which it is read best on a screen, found scope by scope. */
@@ -34,6 +34,5 @@ export function drawToFit(process: XmlElement): Drawing {
   for (let round = 0; round < 3; round += 1)
     for (const id of scopes.map(idOf))
       for (const width of WIDTHS.toReversed()) attempt(new Map([...widths, [id, width]]));
-  const plan=planScope(process,widths,known); console.log('plan',plan,cost,[...widths].join(' '));
   return drawScope(process, widths, known);
 }

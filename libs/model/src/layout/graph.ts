@@ -66,10 +66,9 @@ function belowSource(
   const incoming = Map.groupBy(forward, ({ to }) => to);
   return new Map(
     [...outgoing].flatMap(([from, links]): readonly (readonly [string, number])[] => {
-      const ends = links.filter(({ to, isBoundary, isDefault }) => {
-        const isEnd = !outgoing.has(to) && incoming.get(to)?.length === 1;
-        return isEnd && !isBoundary && !isDefault;
-      });
+      const ends = links.filter(
+        ({ to, isBoundary }) => !outgoing.has(to) && incoming.get(to)?.length === 1 && !isBoundary,
+      );
       const [only] = ends;
       const others = links.filter(({ isBoundary, to }) => !isBoundary && to !== only?.to);
       const isRoom = others.length === 1 || (others.length === 2 && others.some(({ to }) => wide.has(to)));
@@ -79,11 +78,7 @@ function belowSource(
 }
 
 /** Sorts nodes into columns. `wide` are those that need much room. */
-export function graphOf(
-  nodes: readonly string[],
-  links: readonly Link[],
-  wide: ReadonlySet<string>,
-): Graph {
+export function graphOf(nodes: readonly string[], links: readonly Link[], wide: ReadonlySet<string>): Graph {
   const back = backwardLinks(
     nodes,
     Map.groupBy(links, ({ from }) => from),

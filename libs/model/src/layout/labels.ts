@@ -60,13 +60,19 @@ export function namePlaces(
     { x: right - inset, y: bottom - inset + 6, ...size },
     { x: shape.x - width + inset, y: bottom - inset + 6, ...size },
   ];
+  const middle = shape.x + shape.width / 2;
+  const besideLine = [
+    { x: middle + 4, y: shape.y - height - 2, ...size },
+    { x: middle - width - 4, y: shape.y - height - 2, ...size },
+    { x: middle + 4, y: bottom + 2, ...size },
+    { x: middle - width - 4, y: bottom + 2, ...size },
+  ];
   const beside = [
     { x: right + 4, y: Math.round(shape.y + (shape.height - height) / 2), ...size },
     { x: shape.x - width - 4, y: Math.round(shape.y + (shape.height - height) / 2), ...size },
   ];
   if (kind === 'boundary') {
     const y = bottom + 2;
-    const middle = shape.x + shape.width / 2;
     const sides = [
       { x: middle + 6, y, ...size },
       { x: middle - width - 6, y, ...size },
@@ -74,8 +80,8 @@ export function namePlaces(
     return isLeft ? sides.toReversed() : sides;
   }
   return kind === 'gateway'
-    ? [above, below, ...corners, ...beside]
-    : [below, above, ...corners.toReversed(), ...beside];
+    ? [above, below, ...corners, ...besideLine, ...beside]
+    : [below, above, ...corners.toReversed(), ...besideLine, ...beside];
 }
 
 /** Puts the name of a node where it clashes with nothing, if there is such a place. */

@@ -1,42 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { BpmnModdle } from 'bpmn-moddle';
-import { ORDER } from '../../test/fixture.js';
+import {
+  type Box,
+  contains,
+  type Diagram,
+  inside,
+  overlap,
+  partsOf,
+  readDiagram,
+} from '../../test/diagram.js';
+import { ORDER, small } from '../../test/fixture.js';
 import { layoutBpmn } from '../index.js';
-import { descendants, readXml, type XmlElement } from '../xml.js';
 
-interface Box {
-  readonly id: string;
-  readonly x: number;
-  readonly y: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-async function drawn(): Promise<readonly XmlElement[]> {
-  const read = readXml(await layoutBpmn(ORDER.bpmn));
-  return 'root' in read ? [...descendants(read.root)] : [];
-}
-
-async function boxes(): Promise<ReadonlyMap<string, Box>> {
-  const shapes = (await drawn()).filter(({ name }) => name === 'bpmndi:BPMNShape');
-  return new Map(
-    shapes.map(({ attributes, children }) => {
-      const bounds = children.find(({ name }) => name === 'dc:Bounds')?.attributes ?? {};
-      const [x = 0, y = 0, width = 0, height = 0] = ['x', 'y', 'width', 'height'].map((name) =>
-        Number(bounds[name]),
-      );
-      const id = attributes['bpmnElement'] ?? '';
-      return [id, { id, x, y, right: x + width, bottom: y + height }];
-    }),
-  );
-}
-
-const get = (all: ReadonlyMap<string, Box>, id: string): Box =>
-  all.get(id) ?? { id, x: 0, y: 0, right: 0, bottom: 0 };
-const contains = (outer: Box, inner: Box): boolean =>
-  outer.x < inner.x && outer.y < inner.y && outer.right > inner.right && outer.bottom > inner.bottom;
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
+const NOWHERE = { kind: '', x: 0, y: 0, right: 0, bottom: 0, within: new Set<string>() };
+const drawn = async (): Promise<Diagram> => readDiagram(await layoutBpmn(ORDER.bpmn));
+const get = ({ shapes }: Diagram, id: string): Box =>
+  shapes.find((shape) => shape.id === id) ?? { id, ...NOWHERE };
 
 describe('the diagram of a process', () => {
   it('is read by a modeler without warnings', async () => {
@@ -45,60 +24,58 @@ describe('the diagram of a process', () => {
   });
 
   it('draws every node and every flow once', async () => {
-    const elements = await drawn();
-    const isFlowElement = /^bpmn:(?:\w+Event|\w+Gateway|\w*[tT]ask|callActivity|subProcess|sequenceFlow)$/;
-    const ids = elements
-      .filter(({ name }) => isFlowElement.test(name))
-      .map(({ attributes }) => attributes['id']);
-    const drawnIds = elements
-      .filter(({ name }) => name === 'bpmndi:BPMNShape' || name === 'bpmndi:BPMNEdge')
-      .map(({ attributes }) => attributes['bpmnElement']);
-    expect(drawnIds.toSorted()).toEqual(ids.toSorted());
+    const { elements, shapes, lines } = await drawn();
+    const ids = elements.map(({ attributes }) => attributes['id']);
+    expect([...shapes, ...lines].map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   });
 
-  it('puts nothing on top of anything else', async () => {
-    const all = [...(await boxes()).values()].filter(({ id }) => id !== 'noStock');
-    const clashes = all.flatMap((a, index) =>
-      all
-        .slice(index + 1)
-        .filter((b) => overlap(a, b) && !contains(a, b) && !contains(b, a))
-        .map((b) => `${a.id} × ${b.id}`),
-    );
-    expect(clashes).toEqual([]);
-  });
-
-  it('draws a sub-process around its content, event sub-processes below the flow', async () => {
-    const all = await boxes();
+  it('draws a sub-process around its content, event sub-processes beside the flow', async () => {
+    const all = await drawn();
     for (const id of ['bookingStart', 'book', 'bookingEnd', 'late', 'remind']) {
       expect(contains(get(all, 'booking'), get(all, id))).toBe(true);
     }
-    expect(get(all, 'late').y).toBeGreaterThan(get(all, 'book').bottom);
+    expect(overlap(get(all, 'late'), get(all, 'book'))).toBe(false);
+    expect(overlap(get(all, 'late'), get(all, 'bookingEnd'))).toBe(false);
   });
 
   it('puts a boundary event on the bottom edge of its activity', async () => {
-    const all = await boxes();
+    const all = await drawn();
     const event = get(all, 'noStock');
     expect((event.y + event.bottom) / 2).toBe(get(all, 'booking').bottom);
   });
 
-  it('draws edges with right angles, from shape to shape', async () => {
-    const all = await boxes();
-    const edges = (await drawn()).filter(({ name }) => name === 'bpmndi:BPMNEdge');
-    for (const { children } of edges) {
-      const points = children
-        .filter(({ name }) => name === 'di:waypoint')
-        .map(({ attributes }) => [Number(attributes['x']), Number(attributes['y'])] as const);
-      for (const [index, [x, y]] of points.entries()) {
-        const [nextX, nextY] = points[index + 1] ?? [x, y];
-        expect(x === nextX || y === nextY).toBe(true);
-      }
-      const touches = [points[0], points.at(-1)].map((end) =>
-        [...all.values()].some(
-          (box) => end && end[0] >= box.x && end[0] <= box.right && end[1] >= box.y && end[1] <= box.bottom,
-        ),
+  it('draws edges with right angles from shape to shape, and through none', async () => {
+    const { shapes, lines } = await drawn();
+    for (const line of lines) {
+      const parts = partsOf(line);
+      expect(parts.every(({ x, y, right, bottom }) => right - x <= 1 || bottom - y <= 1)).toBe(true);
+      const touches = [parts.at(0), parts.at(-1)].map(
+        (end) => end && shapes.some((box) => overlap(end, box)),
       );
       expect(touches).toEqual([true, true]);
+      const crossed = shapes.filter(
+        (shape) => !line.within.has(shape.id) && parts.some((part) => overlap(part, inside(shape))),
+      );
+      expect(crossed.map(({ id }) => id)).toEqual([]);
     }
+  });
+
+  it('stacks lanes and draws what stands beside the flow', async () => {
+    const { bpmn } = small(
+      `<bpmn:laneSet id="lanes">
+        <bpmn:lane id="upper"><bpmn:flowNodeRef>start</bpmn:flowNodeRef><bpmn:flowNodeRef>a</bpmn:flowNodeRef></bpmn:lane>
+        <bpmn:lane id="lower"><bpmn:flowNodeRef>b</bpmn:flowNodeRef><bpmn:flowNodeRef>end</bpmn:flowNodeRef></bpmn:lane>
+      </bpmn:laneSet>
+      <bpmn:userTask id="a" name="A" /><bpmn:userTask id="b" name="B" /><bpmn:textAnnotation id="hint" />
+      <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="a" /><bpmn:sequenceFlow id="f2" sourceRef="a" targetRef="b" />
+      <bpmn:sequenceFlow id="f3" sourceRef="b" targetRef="end" /><bpmn:sequenceFlow id="f4" sourceRef="b" targetRef="b" />`,
+    );
+    const all = readDiagram(await layoutBpmn(bpmn));
+    expect(get(all, 'upper').bottom).toBeLessThanOrEqual(get(all, 'lower').y);
+    for (const id of ['start', 'a']) expect(contains(get(all, 'upper'), get(all, id))).toBe(true);
+    for (const id of ['b', 'end']) expect(contains(get(all, 'lower'), get(all, id))).toBe(true);
+    expect(get(all, 'hint').right).toBeGreaterThan(0);
+    expect(all.lines).toHaveLength(4);
   });
 
   it('is the same for the same file, also when it is drawn again', async () => {

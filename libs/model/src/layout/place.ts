@@ -121,16 +121,22 @@ export function placeScope(scope: Scope): Placement {
       const inWay = way.nodes.flatMap((id) => boxes.get(id) ?? []);
       const [first, last] = [way.nodes.at(0), way.nodes.at(-1)].map((id) => column(id ?? ''));
       const under = [...free].filter(
-        ([at]) => (at >= (first ?? 0) && at <= (last ?? 0)) || (way.source !== null && at === column(way.source)),
+        ([at]) =>
+          (at >= (first ?? 0) && at <= (last ?? 0)) || (way.source !== null && at === column(way.source)),
       );
       const top = Math.max(y, ...under.map(([, height]) => height));
-      const line = stepsUp(top + Math.max(0, ...inWay.map(roomAbove)), STEP);
+      const isDirectlyBelow = way.source !== null && column(way.source) === first;
+      const line = stepsUp(
+        top + Math.max(0, ...inWay.map(roomAbove)) + (isDirectlyBelow ? 2 * STEP : 0),
+        STEP,
+      );
       const passing = links.filter(
         ({ from, to }) =>
           Math.abs(column(to) - column(from)) > 1 && (way.nodes.includes(from) || way.nodes.includes(to)),
       );
       const gap = ROW_GAP + STEP * Math.min(2, passing.length);
-      for (const [at] of under) if (at >= (first ?? 0)) free.set(at, Math.max(free.get(at) ?? 0, line + 2 * STEP));
+      for (const [at] of under)
+        if (at >= (first ?? 0)) free.set(at, Math.max(free.get(at) ?? 0, line + 2 * STEP));
       for (const box of inWay) {
         const at = column(box.id);
         const middle = (columnX.get(at) ?? 0) + (columns.widths[at] ?? 0) / 2;

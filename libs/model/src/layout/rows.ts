@@ -18,6 +18,10 @@ function freeRow(taken: Taken, lane: number, wanted: number, from: number, to: n
   }
 }
 
+/** Of ways of the same length, the one that is read as the usual one goes straight on. */
+const preference = ({ name, isDefault }: Link): number =>
+  /^(?:ja|yes)$/i.test(name ?? '') ? 2 : isDefault ? 1 : 0;
+
 /** Nodes side by side in one row. */
 export interface Way {
   readonly lane: number;
@@ -55,7 +59,7 @@ export function rowsOf(
     const onward = (outgoing.get(id) ?? [])
       .filter(({ to, isBoundary }) => !isBoundary && !places.has(to) && lane(to) === lane(id))
       .filter(({ to }) => column(to) > column(id))
-      .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+      .toSorted((a, b) => preference(b) - preference(a))
       .map(({ to }) => wayFrom(to));
     const best = onward.reduce((a, b) => (b.length > a.length ? b : a), { length: 0, path: [] });
     const way = { length: best.length + weightOf(id), path: [id, ...best.path] };

@@ -1,7 +1,25 @@
 import { attribute } from '../bpmn/reading.js';
 import { childrenOf, type XmlElement } from '../xml.js';
-import { type Box, boxOf, idOf, type Inner, isBoundary, isEventSubProcess, isSubProcess, PADDING } from './box.js';
-import { type Bounds, type Drawing, moveDrawing, type Size, STEP, stepsUp, textSize, trimDrawing } from './drawing.js';
+import {
+  type Box,
+  boxOf,
+  idOf,
+  type Inner,
+  isBoundary,
+  isEventSubProcess,
+  isSubProcess,
+  PADDING,
+} from './box.js';
+import {
+  type Bounds,
+  type Drawing,
+  moveDrawing,
+  type Size,
+  STEP,
+  stepsUp,
+  textSize,
+  trimDrawing,
+} from './drawing.js';
 import { type Graph, graphOf, type Link } from './graph.js';
 import { MARGIN, placeScope, type Placement } from './place.js';
 import { drawWires } from './wires.js';
@@ -26,7 +44,8 @@ interface Layout {
 }
 
 const DEFAULT_WIDTH = 2400;
-const widthOf = (widths: Widths, container: XmlElement): number => widths.get(idOf(container)) ?? DEFAULT_WIDTH;
+const widthOf = (widths: Widths, container: XmlElement): number =>
+  widths.get(idOf(container)) ?? DEFAULT_WIDTH;
 
 /** Processes and sub-processes, outer ones first. */
 export const scopesOf = (container: XmlElement): readonly XmlElement[] => [
@@ -35,7 +54,10 @@ export const scopesOf = (container: XmlElement): readonly XmlElement[] => [
 ];
 
 /** Height of the first node of a scope: its flow begins there. */
-function anchorOf({ graph, boxes }: Pick<Layout, 'graph' | 'boxes'>, bounds: ReadonlyMap<string, Bounds>): number {
+function anchorOf(
+  { graph, boxes }: Pick<Layout, 'graph' | 'boxes'>,
+  bounds: ReadonlyMap<string, Bounds>,
+): number {
   const first = graph.nodes.find((id) => graph.columns.get(id) === 0);
   const at = bounds.get(first ?? '');
   return at ? at.y + (boxes.get(first ?? '')?.anchor ?? 0) : 20;

@@ -35,7 +35,10 @@ const isForeign = (a: Wire, b: Wire): boolean => a.to !== b.to && a.source !== b
 export function createTraffic(columns: number): Traffic {
   const across: Lines = new Map();
   const along: Lines = new Map();
-  const ports = { in: new Map<number | string, readonly Wire[]>(), out: new Map<number | string, readonly Wire[]>() };
+  const ports = {
+    in: new Map<number | string, readonly Wire[]>(),
+    out: new Map<number | string, readonly Wire[]>(),
+  };
   const used = new Map<string, Used>();
   const put = (lines: Lines, at: number | string, wire: Wire): void => {
     lines.set(at, [...(lines.get(at) ?? NONE), wire]);
@@ -85,7 +88,10 @@ export function createTraffic(columns: number): Traffic {
     },
     remove: (wire) => {
       for (const { lines, at } of used.get(wire.id) ?? [])
-        lines.set(at, (lines.get(at) ?? NONE).filter(({ id }) => id !== wire.id));
+        lines.set(
+          at,
+          (lines.get(at) ?? NONE).filter(({ id }) => id !== wire.id),
+        );
       used.delete(wire.id);
     },
   };

@@ -42,7 +42,8 @@ function nodesOf({ boxes, bounds }: Placed): ReadonlyMap<string, Node> {
       line: centreOf(at(id)).y,
       label,
       hanging: [],
-      isLeft: box.boundary.length > 1 && centreOf(at(id)).x < at(box.id).x + Math.min(100, at(box.id).width / 2),
+      isLeft:
+        box.boundary.length > 1 && centreOf(at(id)).x < at(box.id).x + Math.min(100, at(box.id).width / 2),
     })),
   ]);
   return new Map(nodes.map((node) => [node.id, node]));
@@ -105,7 +106,9 @@ export function drawWires(placed: Placed): {
     return { id, bounds, label: at, ...(isExpanded && { isExpanded }) };
   });
   const siblings = (link: Link): readonly (readonly Point[])[] =>
-    links.flatMap(({ id, source }) => (source === link.source && id !== link.id ? [routes.get(id) ?? []] : []));
+    links.flatMap(({ id, source }) =>
+      source === link.source && id !== link.id ? [routes.get(id) ?? []] : [],
+    );
   const edges = links.map((link): Edge => {
     const points = routes.get(link.id) ?? [];
     if (!link.name) return { id: link.id, points };

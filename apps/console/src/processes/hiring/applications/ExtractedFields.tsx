@@ -3,6 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import type { CvFields, CvStation, ExtractedField, TextSpan } from '@kontor/contracts';
 import { useTranslate } from 'ra-core';
 import type { ReactNode } from 'react';
+import { useLanguage } from '../../../i18n/useText.js';
 import { Facts } from '../../../ui/Facts.js';
 import { Panel } from '../../../ui/Panel.js';
 
@@ -14,6 +15,7 @@ interface ExtractedFieldsProps {
 /** What was read from the CV, each leading to its place in the text. */
 export function ExtractedFields({ fields, onPlace }: ExtractedFieldsProps) {
   const t = useTranslate();
+  const names = new Intl.DisplayNames(useLanguage(), { type: 'language' });
   if (!fields) return null;
   const one = (field: ExtractedField<unknown> | null, shown: ReactNode): ReactNode => {
     if (!field)
@@ -29,6 +31,7 @@ export function ExtractedFields({ fields, onPlace }: ExtractedFieldsProps) {
         onClick={() => onPlace(span)}
         sx={{
           font: 'inherit',
+          minHeight: 24,
           textAlign: 'left',
           color: 'primary.main',
           '&:hover': { textDecoration: 'underline' },
@@ -62,7 +65,7 @@ export function ExtractedFields({ fields, onPlace }: ExtractedFieldsProps) {
           {
             label: t('application.languages'),
             value: many(fields.languages, ({ language, level }) =>
-              [language, level].filter(Boolean).join(' '),
+              [languageName(names, language), level].filter(Boolean).join(' '),
             ),
           },
           { label: t('application.skills'), value: many(fields.skills, (skill) => skill) },
@@ -70,4 +73,9 @@ export function ExtractedFields({ fields, onPlace }: ExtractedFieldsProps) {
       />
     </Panel>
   );
+}
+
+// a code where the language was recognised, else the word of the CV
+function languageName(names: Intl.DisplayNames, language: string): string {
+  return /^[a-z]{2,3}$/.test(language) ? (names.of(language) ?? language) : language;
 }

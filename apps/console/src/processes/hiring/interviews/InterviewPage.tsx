@@ -53,7 +53,9 @@ function Interviews() {
           <InterviewCalendar
             interviews={interviews}
             onOpen={setOpenedId}
-            onPeriod={(from, to) => setPeriod((now) => (now?.from === from && now.to === to ? now : { from, to }))}
+            onPeriod={(from, to) =>
+              setPeriod((now) => (now?.from === from && now.to === to ? now : { from, to }))
+            }
           />
         </Suspense>
       )}

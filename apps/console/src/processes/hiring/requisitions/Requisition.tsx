@@ -80,7 +80,7 @@ export function Requisition({ requisition }: { readonly requisition: Requisition
                   label: t('requisition.closes'),
                   value: requisition.closesAt ? formats.date(requisition.closesAt) : '–',
                 },
-                { label: t('requisition.reason'), value: requisition.reason },
+                { label: t('requisition.reason'), value: reasonText(t, requisition.reason) },
               ]}
             />
           </Panel>
@@ -88,4 +88,10 @@ export function Requisition({ requisition }: { readonly requisition: Requisition
       </Box>
     </>
   );
+}
+
+// stored as `replacement: …` or `new: …`
+function reasonText(t: (key: string) => string, reason: string): string {
+  const [, kind, text] = /^(replacement|new): ([\s\S]*)$/.exec(reason) ?? [];
+  return kind === undefined ? reason : `${t(`requisition.reasonKind.${kind}`)}: ${text}`;
 }
