@@ -48,6 +48,15 @@ describe('the compose file', () => {
     expect(services['worker']?.image).toBe(`kontor-worker:${version}`);
   });
 
+  it('gives api and worker the same sender, and lets the api leave the loopback of its container', async () => {
+    const { services } = await compose();
+    const [api, worker] = [services['api']?.environment, services['worker']?.environment];
+
+    expect(api?.['KONTOR_LISTEN']).toBe('0.0.0.0');
+    expect(api?.['KONTOR_MAIL_FROM']).toBeDefined();
+    expect(worker?.['KONTOR_MAIL_FROM']).toBe(api?.['KONTOR_MAIL_FROM']);
+  });
+
   it('opens ports on loopback only, and holds no secret', async () => {
     const { services } = await compose();
     const all = Object.values(services);

@@ -19,6 +19,8 @@ export interface House {
   parts(): Promise<ReadonlyMap<string, number>>;
   /** What it has printed so far. */
   output(): string;
+  /** Ctrl+C at its terminal. @returns its exit code; the data folder stays until `stop` */
+  interrupt(): Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -74,6 +76,11 @@ export async function startHouse(env: Readonly<Record<string, string>> = {}): Pr
     temporalAddress: async () => (await attached()).temporalAddress,
     parts: () => partsOf(join(dataDir, 'run')),
     output: () => output,
+    interrupt: async () => {
+      child.kill('SIGINT');
+      await ended;
+      return child.exitCode;
+    },
     stop,
   };
 }

@@ -34,11 +34,12 @@ export async function showcase(office: Office): Promise<Hiring> {
     );
     keys.push(...data.map(({ instance }) => instance.businessKey));
   }
-  const [, tomasz = '', lena = '', henrik = ''] = keys;
+  const [, , lena = '', henrik = ''] = keys;
   const caseIn = async (key: string, stage: Parameters<typeof cardIn>[3]): Promise<string> =>
     (await cardIn(office, requisition.id, key, stage)).instanceId;
   const invited = [candidates.mira, candidates.jakob, henrik];
-  for (const key of [...invited, tomasz, lena]) await checkCv(office, await caseIn(key, 'received'));
+  for (const key of [...invited, candidates.yusuf, lena])
+    await checkCv(office, await caseIn(key, 'received'));
   for (const key of invited) await screen(office, await caseIn(key, 'screening'), 'invite');
 
   const mirasInterview = await interviewOf(office, await caseIn(candidates.mira, 'interview'));

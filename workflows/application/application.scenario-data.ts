@@ -55,13 +55,19 @@ export const VARIABLES: JsonObject = {
 
 /** What delegates, activities and submits return when all goes as usual. */
 export const EFFECTS: NonNullable<ScenarioGiven['effects']> = {
+  acknowledge: { letterId: null },
   findDuplicates: { hasDuplicates: false },
   decideDuplicate: { intoApplicationId: null },
   reviewCv: { cvCorrectorId: 'office', hasEmail: true },
   clarifyCv: { cvCorrectorId: 'office', hasEmail: true },
-  offerTerms: { offerId: 'offer', offerVersion: 1, isOutsideBand: false },
+  offerTerms: { offerId: 'offer', offerVersion: 1, isOutsideBand: false, isTitleUnchecked: false },
+  checkTitle: { isTitleUnchecked: false },
   checkWorksCouncil: { needsWorksCouncil: true },
-  informWorksCouncil: { worksCouncilRequestId: 'request', worksCouncilDueAt: '2026-03-09T23:00:00.000Z' },
+  informWorksCouncil: {
+    worksCouncilRequestId: 'request',
+    worksCouncilDueAt: '2026-03-09T23:00:00.000Z',
+    isInformationComplete: true,
+  },
   writeOfferLetter: { letterDocumentId: 'letter' },
   sendOffer: {
     offerExpiresAt: '2026-03-12T22:59:00.000Z',
@@ -72,8 +78,9 @@ export const EFFECTS: NonNullable<ScenarioGiven['effects']> = {
   enterPool: { hasPoolConsent: false, poolAskAt: null },
   obtainPoolConsent: { poolAskAt: '2027-01-30T08:00:00.000Z' },
   chooseRejection: { letterVariant: 'neutral' },
-  sendRejection: { anonymiseAt: '2026-09-02T22:00:00.000Z' },
-  confirmWithdrawal: { anonymiseAt: '2026-09-02T22:00:00.000Z' },
+  sendRejection: { anonymiseAt: '2026-09-02T22:00:00.000Z', letterId: null },
+  confirmWithdrawal: { anonymiseAt: '2026-09-02T22:00:00.000Z', letterId: null },
+  correctReceipt: { anonymiseAt: '2026-09-12T22:00:00.000Z' },
   printLetter: { anonymiseAt: '2026-09-05T22:00:00.000Z' },
   anonymise: { isAnonymised: true, anonymiseAt: '2026-09-02T22:00:00.000Z' },
 };
@@ -158,5 +165,10 @@ export const BY_POST: ScenarioGiven = {
     candidate: { name: 'Mira Sommerfeld', email: null, phone: null, language: 'de' },
   },
   variables: { ...VARIABLES, hasEmail: false },
-  effects: { ...EFFECTS, reviewCv: { cvCorrectorId: 'office', hasEmail: false } },
+  effects: {
+    ...EFFECTS,
+    acknowledge: { letterId: 'acknowledgement' },
+    reviewCv: { cvCorrectorId: 'office', hasEmail: false },
+    sendRejection: { anonymiseAt: '2026-09-05T22:00:00.000Z', letterId: 'rejection' },
+  },
 };

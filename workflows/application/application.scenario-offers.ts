@@ -48,7 +48,7 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       company: { hasWorksCouncil: false },
       effects: {
         ...EFFECTS,
-        offerTerms: { offerId: 'offer', offerVersion: 1, isOutsideBand: true },
+        offerTerms: { offerId: 'offer', offerVersion: 1, isOutsideBand: true, isTitleUnchecked: false },
         checkWorksCouncil: { needsWorksCouncil: false },
       },
     },
@@ -119,6 +119,57 @@ export const OFFER_SCENARIOS: readonly Scenario[] = [
       state: 'offer',
       mails: ['acknowledge', 'sendOffer', 'withdrawOffer'],
     },
+  },
+  {
+    name: 'waits with the offer until a residence title that is needed has been checked',
+    process: 'application',
+    given: {
+      ...GIVEN,
+      company: { hasWorksCouncil: false },
+      effects: {
+        ...EFFECTS,
+        offerTerms: { offerId: 'offer', offerVersion: 1, isOutsideBand: false, isTitleUnchecked: true },
+        checkWorksCouncil: { needsWorksCouncil: false },
+      },
+    },
+    steps: [
+      ...INVITED,
+      held(1),
+      ...decided('offer'),
+      done('offerTerms', 'office', 'submit', { ...TERMS, residenceTitle: 'unchecked' }),
+      { expectTasks: ['checkTitle'] },
+      done('checkTitle', 'office', 'checked', { checkedOn: '2026-03-02', validUntil: '2028-03-02' }),
+      { expectTasks: [] },
+      { message: 'offer.answered', data: { answer: 'accepted' } },
+    ],
+    outcome: { end: 'hired', passed: ['checkTitle', 'sendOffer'], state: 'hired' },
+  },
+  {
+    name: 'tells the works council again when the first information was incomplete: no week has begun',
+    process: 'application',
+    given: {
+      ...GIVEN,
+      effects: {
+        ...EFFECTS,
+        informWorksCouncil: [
+          { worksCouncilRequestId: 'first', worksCouncilDueAt: null, isInformationComplete: false },
+          {
+            worksCouncilRequestId: 'second',
+            worksCouncilDueAt: '2026-03-17T23:00:00.000Z',
+            isInformationComplete: true,
+          },
+        ],
+      },
+    },
+    steps: [
+      ...OFFERED,
+      done('informWorksCouncil', 'office', 'inform', { shown: 'Nur der Lebenslauf', isComplete: false }),
+      { wait: 'P8D' },
+      { expectTasks: ['informWorksCouncil'] },
+      INFORMED,
+      { expectTasks: ['worksCouncilAnswer'] },
+    ],
+    outcome: { end: null, neverPassed: ['recordSilence', 'sendOffer'], state: 'offer' },
   },
   {
     name: 'is not hired when the works council refuses and management stops',

@@ -13,11 +13,13 @@ import {
   done,
   held,
 } from './application.scenario-data.js';
+import { ENDING_SCENARIOS } from './application.scenario-endings.js';
 import { OFFER_SCENARIOS } from './application.scenario-offers.js';
 
 /** Every way an application can go. */
 export const APPLICATION_SCENARIOS: readonly Scenario[] = [
   ...OFFER_SCENARIOS,
+  ...ENDING_SCENARIOS,
   {
     name: 'is rejected at screening by a person, told, and erased after six months',
     process: 'application',
@@ -242,30 +244,6 @@ export const APPLICATION_SCENARIOS: readonly Scenario[] = [
       done('printLetter', 'office', 'posted', { postedOn: '2026-03-02' }),
       ...ERASED,
     ],
-    outcome: { end: 'anonymised' },
-  },
-  {
-    name: 'is kept under a legal hold and erased when the hold has gone',
-    process: 'application',
-    given: {
-      ...GIVEN,
-      effects: {
-        ...EFFECTS,
-        anonymise: [
-          { isAnonymised: false, anonymiseAt: '2026-10-05T08:00:00.000Z' },
-          { isAnonymised: true, anonymiseAt: '2026-09-02T22:00:00.000Z' },
-        ],
-      },
-    },
-    steps: [
-      done('reviewCv', 'office', 'confirm'),
-      because('screen', 'fach', 'reject', 'Ausbildung fehlt.'),
-      ...REJECTED,
-      { legalHold: true },
-      { wait: 'P7M' },
-      { legalHold: false },
-      { wait: 'P2M' },
-    ],
-    outcome: { end: 'anonymised' },
+    outcome: { end: 'anonymised', passed: ['writeAcknowledgement', 'writeLetter'] },
   },
 ];

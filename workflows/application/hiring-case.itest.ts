@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createActivities } from '@kontor/activities';
 import type { Deployment } from '@kontor/contracts';
 import { rowsOf } from '@kontor/database';
@@ -26,21 +26,23 @@ const PLAYED = [
 
 describe('a whole hiring case with real drivers', () => {
   let deployments: readonly Deployment[];
-  let database: TestDatabase;
+  let database: TestDatabase | undefined;
   let drivers: Drivers | undefined;
   let house: RealHouse;
   beforeAll(async () => {
     deployments = await shippedDeployments();
   }, 120_000);
-  afterAll(async () => {
+  afterEach(async () => {
     await drivers?.stop();
-    await database.close();
+    drivers = undefined;
+    await database?.close();
   });
 
   /** The house is there when the first wake is marked. */
   const open = async (scenario: (typeof PLAYED)[number]): Promise<void> => {
-    database = await testDatabase();
-    const { dataSource } = database;
+    const opened = await testDatabase();
+    database = opened;
+    const { dataSource } = opened;
     house = await openRealHouse(scenario.given, {
       ...{ dataSource, deployments },
       activities: createActivities({
@@ -56,7 +58,7 @@ describe('a whole hiring case with real drivers', () => {
           return (await rowsOf(dataSource.manager, unread)).length === 0;
         }),
     });
-    drivers = await openDrivers(database, { runtime: () => house.runtime });
+    drivers = await openDrivers(opened, { runtime: () => house.runtime });
   };
 
   it.each(PLAYED)(
@@ -67,7 +69,7 @@ describe('a whole hiring case with real drivers', () => {
       checkRun(scenario, run);
 
       const cases = await rowsOf<{ id: string; status: string; key: string }>(
-        database.dataSource.manager,
+        house.dataSource.manager,
         'SELECT id, status, business_key AS key FROM process_instance ORDER BY business_key',
       );
       await drivers?.told();
@@ -79,9 +81,6 @@ describe('a whole hiring case with real drivers', () => {
         );
       }
       expect(drivers?.troubles).toEqual([]);
-      await drivers?.stop();
-      drivers = undefined;
-      await database.close();
     },
     120_000,
   );

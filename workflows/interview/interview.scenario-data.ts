@@ -1,4 +1,4 @@
-import type { JsonObject, Scenario, ScenarioGiven, ScenarioStep } from '@kontor/contracts';
+import type { JsonObject, ScenarioGiven, ScenarioStep } from '@kontor/contracts';
 
 /** Times of an invitation sent on the third of March. */
 export const CHOICE: JsonObject = {
@@ -54,8 +54,7 @@ export const GIVEN: ScenarioGiven = {
   effects: EFFECTS,
 };
 
-/** A proposal of these slots. */
-export const proposed = (...slots: string[]): ScenarioStep => ({
+const proposed = (...slots: string[]): ScenarioStep => ({
   complete: 'proposeSlots',
   by: 'office',
   outcome: 'propose',

@@ -5,7 +5,6 @@ import {
   BOOKED_LATER,
   EFFECTS,
   GIVEN,
-  proposed,
   PROPOSED,
   PROPOSED_LATER,
   CHOSEN,

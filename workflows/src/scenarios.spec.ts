@@ -29,4 +29,10 @@ describe('the scenarios', () => {
     const missed = Object.keys(deployment.process.nodes).filter((id) => !reached.has(id));
     expect(missed.filter((id) => !BY_FAILURE.includes(id))).toEqual([]);
   });
+
+  it('let no rejection leave without a person', () => {
+    const process = deployments.get('application')?.process;
+    const before = Object.values(process?.flows ?? {}).filter(({ target }) => target === 'sendRejection');
+    expect(before.map(({ source }) => process?.nodes[source]?.type)).toEqual(['userTask']);
+  });
 });

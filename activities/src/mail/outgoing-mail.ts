@@ -12,7 +12,7 @@ export interface OutgoingMail {
   readonly calendar_method: string | null;
   readonly attachments: readonly string[];
   readonly has_legal_effect: boolean;
-  readonly state: 'queued' | 'sending';
+  readonly state: 'queued' | 'sending' | 'failed';
   readonly attempts: number;
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@kontor/database';
+import { newId, requeueMail } from '@kontor/database';
 import { testDatabase, type TestDatabase } from '@kontor/testing';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -215,8 +215,54 @@ describe('mail.send', () => {
   });
 });
 
+describe('a step that waits for its mails', () => {
+  const uncertain = { code: 'mail-uncertain' };
+
+  it('hears of a letter that the background sender found half sent, once; a retry then goes on', async () => {
+    await database.dataSource.query('DELETE FROM outgoing_mail');
+    const { instanceId } = await queue({ state: 'sending', legal: true });
+    await sendQueuedMails(deps(), 10);
+
+    await expect(createSendMail(deps()).run({}, contextOf(instanceId))).rejects.toMatchObject(uncertain);
+    expect(await createSendMail(deps()).run({}, contextOf(instanceId))).toEqual({ variables: {} });
+    expect(received).toHaveLength(0);
+  });
+
+  it('hears of an address that the background sender found refused', async () => {
+    const { instanceId } = await queue({ to: 'unknown@example.org' });
+    await sendQueuedMails(deps(), 10);
+
+    expect(await createSendMail(deps()).run({}, contextOf(instanceId))).toEqual({ error: 'mail-refused' });
+  });
+
+  it('sends what was given up when it is retried, and the others beside a letter that is uncertain', async () => {
+    const givenUp = await queue();
+    await database.dataSource.query(
+      `UPDATE outgoing_mail SET state = 'failed', attempts = 10, error = 'ECONNREFUSED' WHERE id = $1`,
+      [givenUp.id],
+    );
+    await createSendMail(deps()).run({}, contextOf(givenUp.instanceId));
+    expect((await stateOf(givenUp.id)).state).toBe('sent');
+
+    const letter = await queue({ state: 'sending', legal: true });
+    const other = await queue({ instanceId: letter.instanceId });
+    await expect(createSendMail(deps()).run({}, contextOf(letter.instanceId))).rejects.toMatchObject(uncertain);
+    expect((await stateOf(other.id)).state).toBe('sent');
+  });
+
+  it('sends an uncertain letter under its old Message-ID once a person has queued it again', async () => {
+    const { id, instanceId } = await queue({ state: 'sending', legal: true });
+    await expect(createSendMail(deps()).run({}, contextOf(instanceId))).rejects.toMatchObject(uncertain);
+    expect(await requeueMail(database.dataSource.manager, id)).toBe(true);
+    expect(await requeueMail(database.dataSource.manager, id)).toBe(false);
+
+    expect(await sendQueuedMails(deps(), 10)).toBe(1);
+    expect(received.map(({ mail }) => mail.messageId)).toEqual([`<${id}@kontor.local>`]);
+  });
+});
+
 describe('mails that no activity waits for', () => {
-  it('go out in turn, also those a crash left, but no letter with legal effect', async () => {
+  it('go out in turn, also those a crash left; a half sent letter with legal effect is left to a person', async () => {
     await database.dataSource.query('DELETE FROM outgoing_mail');
     const fresh = await queue();
     const left = await queue({ state: 'sending' });
@@ -224,7 +270,8 @@ describe('mails that no activity waits for', () => {
     expect(await sendQueuedMails(deps(), 10)).toBe(2);
     const ids = received.map(({ mail }) => mail.messageId).sort();
     expect(ids).toEqual([fresh.id, left.id].map((id) => `<${id}@kontor.local>`).sort());
-    expect((await stateOf(legal.id)).state).toBe('sending');
+    expect(await stateOf(legal.id)).toMatchObject({ state: 'failed', error: 'mail-uncertain' });
+    expect(await sendQueuedMails(deps(), 10)).toBe(0);
   });
 
   it('become .eml files in the outbox when there is no mail server', async () => {

@@ -15,6 +15,9 @@ export interface MailDeps {
 /** After this many failed deliveries by the background sender a mail waits for a person. */
 const MAX_ATTEMPTS = 10;
 
+/** A mail that was tried to the end and may still succeed, when the server is well again. */
+const GIVEN_UP = `state = 'failed' AND attempts >= ${MAX_ATTEMPTS} AND error <> 'mail-uncertain'`;
+
 const NOT_HELD = `NOT (SELECT effects_held FROM installation)`;
 const COLUMNS = `m.id, m.message_id, m.to_address, m.subject, m.body, m.calendar, m.calendar_method, m.attachments, m.has_legal_effect,
   before.state, m.attempts`;
@@ -23,7 +26,8 @@ const COLUMNS = `m.id, m.message_id, m.to_address, m.subject, m.body, m.calendar
 async function take(tx: EntityManager, id: string): Promise<OutgoingMail | null> {
   const [rows]: [OutgoingMail[], number] = await tx.query(
     `UPDATE outgoing_mail m SET state = 'sending', attempts = m.attempts + 1
-     FROM (SELECT id, state FROM outgoing_mail WHERE id = $1 AND state IN ('queued', 'sending') FOR UPDATE) before
+     FROM (SELECT id, state FROM outgoing_mail WHERE id = $1
+       AND (state IN ('queued', 'sending') OR (${GIVEN_UP})) FOR UPDATE) before
      WHERE m.id = before.id AND ${NOT_HELD} RETURNING ${COLUMNS}`,
     [id],
   );
@@ -114,28 +118,47 @@ export function createSendMail(deps: MailDeps): ActivityDefinition {
   return {
     descriptor: SEND_MAIL,
     async run(_input, { instanceId, heartbeat }) {
+      // one that was given up is tried again when an operator retries the step
       const open: { id: string }[] = await deps.dataSource.query(
-        `SELECT id FROM outgoing_mail WHERE instance_id = $1 AND state IN ('queued', 'sending') ORDER BY created_at, id`,
+        `SELECT id FROM outgoing_mail WHERE instance_id = $1
+           AND (state IN ('queued', 'sending') OR (${GIVEN_UP} AND reported_at IS NULL)) ORDER BY created_at, id`,
         [instanceId],
       );
-      let isRefused = false;
       for (const { id } of open) {
-        isRefused = (await sendOne(deps, id)) === 'refused' || isRefused;
+        await sendOne(deps, id).catch(unlessUncertain);
         heartbeat();
       }
-      return isRefused ? { error: 'mail-refused' } : { variables: {} };
+      const failures = await takeFailures(deps.dataSource, instanceId);
+      if (failures.includes('mail-uncertain')) throw new DomainError('mail-uncertain');
+      return failures.length > 0 ? { error: 'mail-refused' } : { variables: {} };
     },
   };
 }
 
+/** What failed for good since the step began, by whichever sender; it is told to the step and then is its. */
+async function takeFailures(dataSource: DataSource, instanceId: string): Promise<readonly string[]> {
+  const [rows]: [{ error: string }[], number] = await dataSource.query(
+    `UPDATE outgoing_mail SET reported_at = clock_timestamp()
+     WHERE instance_id = $1 AND state = 'failed' AND reported_at IS NULL RETURNING error`,
+    [instanceId],
+  );
+  return rows.map(({ error }) => error);
+}
+
+// the mails behind it are not to wait for a person
+function unlessUncertain(error: unknown): void {
+  if (!(error instanceof DomainError && error.code === 'mail-uncertain')) throw error;
+}
+
 /**
- * Sends mails no activity waits for (reminders, escalations), also those a crash left half sent; called in turn by the worker.
+ * Sends mails no activity waits for (reminders, escalations), also those a crash left half sent; a letter with legal effect that
+ * was left so becomes `failed`: nobody knows whether it arrived. Called in turn by the worker.
  * @returns how many left the house
  */
 export async function sendQueuedMails(deps: MailDeps, limit: number): Promise<number> {
   const open: { id: string }[] = await deps.dataSource.query(
     `SELECT m.id FROM outgoing_mail m
-     WHERE (m.state = 'queued' OR (m.state = 'sending' AND NOT m.has_legal_effect)) AND ${NOT_HELD}
+     WHERE m.state IN ('queued', 'sending') AND ${NOT_HELD}
        AND m.created_at < clock_timestamp() - interval '5 seconds' * power(2, least(m.attempts, 10))
      ORDER BY m.created_at, m.id LIMIT $1`,
     [limit],

@@ -11,6 +11,8 @@ import type { AppDependencies } from './app.js';
 import { ApplicationCommands } from './applications/application-commands.js';
 import { ApplicationQueries } from './applications/application-queries.js';
 import { ApplicationsController } from './applications/applications.controller.js';
+import { Rejections } from './applications/rejections.js';
+import { RejectionsController } from './applications/rejections.controller.js';
 import { Intake } from './applications/intake.js';
 import { Masking } from './applications/masking.js';
 import { CvInterceptor } from './applications/read-cvs.js';
@@ -38,6 +40,7 @@ import { OfferQueries } from './offers/offer-queries.js';
 import { OffersController } from './offers/offers.controller.js';
 import { OpenApi, OpenApiController } from './openapi/openapi.controller.js';
 import { OutgoingMailsController } from './outgoing-mails/outgoing-mails.controller.js';
+import { ResendMail } from './outgoing-mails/resend-mail.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { ProcessDefinitionsController } from './process-definitions/process-definitions.controller.js';
 import { ProcessModels } from './process-definitions/process-models.js';
@@ -49,7 +52,10 @@ import { PostingsController } from './public/postings.controller.js';
 import { PublicInterviewsController } from './public/public-interviews.controller.js';
 import { PublicOffersController } from './public/public-offers.controller.js';
 import { Withdrawal } from './public/withdrawal.js';
+import { ReadLogController } from './read-log/read-log.controller.js';
+import { RecordReadsInterceptor } from './read-log/record-reads.interceptor.js';
 import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
+import { CriteriaChanges } from './requisitions/criteria-changes.js';
 import { RequisitionsController } from './requisitions/requisitions.controller.js';
 import { RequisitionsService } from './requisitions/requisitions.service.js';
 import { UploadApplications } from './requisitions/upload-applications.js';
@@ -74,8 +80,11 @@ export const CONTROLLERS: Type[] = [
   IncidentsController,
   MessagesController,
   HistoryEventsController,
+  ReadLogController,
   DocumentsController,
   RequisitionsController,
+  // before the applications, whose ids would take its path
+  RejectionsController,
   ApplicationsController,
   InterviewsController,
   OffersController,
@@ -104,10 +113,13 @@ const SERVICES: Type[] = [
   Intake,
   ApplicationQueries,
   ApplicationCommands,
+  Rejections,
+  CriteriaChanges,
   InterviewQueries,
   InterviewCommands,
   OfferQueries,
   AbsencesService,
+  ResendMail,
   Withdrawal,
   OpenApi,
 ];
@@ -121,6 +133,7 @@ const PIPELINE: Provider[] = [
   { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
   { provide: APP_INTERCEPTOR, useClass: CvInterceptor },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: RecordReadsInterceptor },
   { provide: APP_PIPE, useClass: RequestPipe },
   { provide: APP_FILTER, useFactory: (log: AppDependencies['log']) => new ProblemFilter(log), inject: [LOG] },
 ];

@@ -13,7 +13,7 @@ import { createApp } from './app.js';
 import { knownNames } from './deployments/known-names.js';
 import { createLogger } from './logging/logger.js';
 import { createMetrics, serveMetrics } from './metrics/metrics.js';
-import { SettingsError, listenHost, readSettings } from './settings.js';
+import { SettingsError, readSettings } from './settings.js';
 
 const TEMPORAL = '127.0.0.1:7233';
 const CONNECTIONS = 20;
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   const listener = await listenForChanges(settings.databaseUrl, app.changed);
   const metricsServer =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.metricsPort);
-  await app.nest.listen(settings.port, listenHost(settings));
+  await app.nest.listen(settings.port, settings.listenHost);
   log.info({ port: settings.port }, 'listening');
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +9,8 @@ export interface Settings {
   readonly metricsPort: number | null;
   /** Origin the outside world uses; null on one machine, where only loopback is served. */
   readonly publicUrl: string | null;
+  /** Address the web port listens on; beyond loopback only with an https origin. */
+  readonly listenHost: string;
   readonly dataDir: string;
   readonly consoleDir: string | null;
   /** Sender of mails and organizer of appointments, as in RFC 5322; must be the worker's. */
@@ -47,6 +50,16 @@ export function readSettings(env: Environment): Settings {
     'must be a URL like postgres://user@host/db',
   );
   if (!env['KONTOR_DATABASE_URL']) problems.push('KONTOR_DATABASE_URL is missing');
+  const publicUrl = read<string | null>(
+    'KONTOR_PUBLIC_URL',
+    publicOrigin,
+    null,
+    'must be an https origin without a path',
+  );
+  const listenHost = read('KONTOR_LISTEN', ipAddress, LOOPBACK, 'must be an IP address such as 127.0.0.1');
+  // plain http to others would carry passwords in the clear
+  if (!isLoopback(listenHost) && !publicUrl?.startsWith('https:'))
+    problems.push('KONTOR_LISTEN beyond loopback needs KONTOR_PUBLIC_URL with an https origin');
   const settings: Settings = {
     databaseUrl,
     temporalAddress: read('TEMPORAL_ADDRESS', hostAndPort, null, 'must be host:port'),
@@ -57,12 +70,8 @@ export function readSettings(env: Environment): Settings {
       null,
       'must be a port between 1 and 65535',
     ),
-    publicUrl: read<string | null>(
-      'KONTOR_PUBLIC_URL',
-      publicOrigin,
-      null,
-      'must be an https origin without a path',
-    ),
+    publicUrl,
+    listenHost,
     dataDir: env['KONTOR_DATA_DIR'] || join(homedir(), '.kontor'),
     consoleDir: env['KONTOR_CONSOLE_DIR'] || null,
     mailFrom: env['KONTOR_MAIL_FROM'] || 'Kontor <kontor@localhost>',
@@ -97,7 +106,12 @@ function logLevel(text: string): LogLevel | undefined {
   return LOG_LEVELS.find((level) => level === text);
 }
 
-/** Only an https origin may be reached from beyond this machine. */
-export function listenHost(settings: Pick<Settings, 'publicUrl'>): string {
-  return settings.publicUrl?.startsWith('https:') ? '0.0.0.0' : '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
+
+function ipAddress(text: string): string | undefined {
+  return isIP(text) === 0 ? undefined : text;
+}
+
+function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
 }

@@ -14,6 +14,8 @@ const PEOPLE = {
   team: ['employee'],
   revision: ['auditor'],
   technik: ['operator', 'process-owner'],
+  br: ['works-council'],
+  sbv: ['sbv'],
   gast: ['external'],
 } as const satisfies Record<string, readonly Role[]>;
 export type PersonName = keyof typeof PEOPLE;

@@ -3,7 +3,7 @@ import { newId } from '@kontor/database';
 import type { EntityManager } from '@kontor/database';
 import type { Registry } from '@kontor/runtime';
 
-/** An application process of one task, started by message and ended by a withdrawal, for the tests of the API. */
+/** An application process of one task and its rejection, started by message and ended by a withdrawal, for the tests of the API. */
 export const MINI_APPLICATION = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:kontor="https://kontor.dev/bpmn/1"
   targetNamespace="https://kontor.dev/bpmn" id="application-file">
@@ -25,14 +25,34 @@ export const MINI_APPLICATION = `<?xml version="1.0" encoding="UTF-8"?>
         </kontor:task>
       </bpmn:extensionElements>
       <bpmn:incoming>toScreen</bpmn:incoming>
-      <bpmn:outgoing>toEnd</bpmn:outgoing>
+      <bpmn:outgoing>screened</bpmn:outgoing>
     </bpmn:userTask>
     <bpmn:boundaryEvent id="gone" name="Zurückgezogen" kontor:nameEn="Withdrawn" attachedToRef="screen">
       <bpmn:outgoing>toGone</bpmn:outgoing>
       <bpmn:messageEventDefinition id="gone_message" messageRef="withdrawn" />
     </bpmn:boundaryEvent>
     <bpmn:sequenceFlow id="toGone" sourceRef="gone" targetRef="ended" />
-    <bpmn:sequenceFlow id="toEnd" sourceRef="screen" targetRef="done" />
+    <bpmn:exclusiveGateway id="isRejected" name="Absage?" kontor:nameEn="Rejection?" default="toEnd">
+      <bpmn:incoming>screened</bpmn:incoming>
+      <bpmn:outgoing>toRejection</bpmn:outgoing>
+      <bpmn:outgoing>toEnd</bpmn:outgoing>
+    </bpmn:exclusiveGateway>
+    <bpmn:sequenceFlow id="screened" sourceRef="screen" targetRef="isRejected" />
+    <bpmn:sequenceFlow id="toRejection" name="ja" kontor:nameEn="yes" sourceRef="isRejected" targetRef="chooseRejection">
+      <bpmn:conditionExpression>=outcome = "reject"</bpmn:conditionExpression>
+    </bpmn:sequenceFlow>
+    <bpmn:sequenceFlow id="toEnd" name="nein" kontor:nameEn="no" sourceRef="isRejected" targetRef="done" />
+    <bpmn:userTask id="chooseRejection" name="Absage freigeben" kontor:nameEn="Release rejection">
+      <bpmn:extensionElements>
+        <kontor:task candidateGroups="hr office">
+          <kontor:outcome id="release" name="Freigeben" nameEn="Release" reason="none" validatesForm="false" />
+        </kontor:task>
+      </bpmn:extensionElements>
+      <bpmn:incoming>toRejection</bpmn:incoming>
+      <bpmn:outgoing>toReleased</bpmn:outgoing>
+    </bpmn:userTask>
+    <bpmn:sequenceFlow id="toReleased" sourceRef="chooseRejection" targetRef="released" />
+    <bpmn:endEvent id="released" name="Abgesagt" kontor:nameEn="Rejected"><bpmn:incoming>toReleased</bpmn:incoming></bpmn:endEvent>
     <bpmn:endEvent id="ended" name="Zurückgezogen" kontor:nameEn="Withdrawn"><bpmn:incoming>toGone</bpmn:incoming></bpmn:endEvent>
     <bpmn:endEvent id="done" name="Gesichtet" kontor:nameEn="Screened"><bpmn:incoming>toEnd</bpmn:incoming></bpmn:endEvent>
   </bpmn:process>

@@ -160,6 +160,56 @@ describe('reading through the API', () => {
     await kontor.as('leitung', 'get', '/history-events').expect(403);
   });
 
+  describe('what an auditor reads', () => {
+    const reads = async (person: 'leitung' | 'revision') =>
+      (await kontor.as(person, 'get', `/read-log?personId=${kontor.house.personIds.revision}`).expect(200)).body
+        .data as { route: string; filter: object; person: { displayName: string } }[];
+
+    it('is recorded with its ids, for management and auditors to see', async () => {
+      const { instanceId, applicationId } = open;
+      await kontor.as('revision', 'get', `/history-events?instanceId=${instanceId}&limit=5`).expect(200);
+      await kontor.as('revision', 'get', `/applications/${applicationId}`).expect(200);
+      await kontor.as('revision', 'get', '/home').expect(200);
+
+      const [second, first] = await reads('leitung');
+      expect(first).toMatchObject({ route: '/api/v1/history-events', filter: { instanceId } });
+      expect(second).toMatchObject({
+        route: '/api/v1/applications/:id',
+        filter: { id: applicationId },
+        person: { displayName: 'Person revision' },
+      });
+      expect(await reads('revision')).toHaveLength((await reads('leitung')).length);
+      await kontor.as('office', 'get', '/read-log').expect(403);
+    });
+
+    it('is evidence: the programs can neither change nor delete it, and others leave no trace', async () => {
+      await kontor.as('office', 'get', `/applications/${open.applicationId}`).expect(200);
+      const { body } = await kontor.as('leitung', 'get', `/read-log?personId=${kontor.house.personIds.office}`);
+      expect(body.total).toBe(0);
+      const { dataSource } = kontor.database;
+      await expect(dataSource.query('DELETE FROM read_log')).rejects.toThrow(/permission denied/);
+      await expect(dataSource.query(`UPDATE read_log SET route = ''`)).rejects.toThrow(/permission denied/);
+    });
+
+    it('has the facts of confidential cases in the history, without their content', async () => {
+      const { dataSource } = kontor.database;
+      const [seq, hash] = [1, 'h'];
+      await dataSource.query(
+        `INSERT INTO history_event (instance_id, seq, at, type, definition_hash, data, prev_hash, hash, detail_digest)
+         VALUES ($1, $2, now(), 'instance.cancelled', '', '{}', '', $3, 'd')`,
+        [secret.instanceId, seq, hash],
+      );
+      await dataSource.query(
+        `INSERT INTO history_detail (instance_id, seq, salt, content) VALUES ($1, $2, '', '{"reason": "private"}')`,
+        [secret.instanceId, seq],
+      );
+      const { body } = await kontor
+        .as('revision', 'get', `/history-events?instanceId=${secret.instanceId}`)
+        .expect(200);
+      expect(body.data).toMatchObject([{ type: 'instance.cancelled', detail: null }]);
+    });
+  });
+
   it('tells anybody with the link about the posting, and nobody else whether there is one', async () => {
     const { body } = await kontor.as(null, 'get', '/public/postings/posting-HIR-2026-0042').expect(200);
     expect(body).toMatchObject({ title: 'Vertrieb', isOpen: true });

@@ -32,6 +32,8 @@ export function transactionRuntime(dataSource: DataSource, parts: Partial<Runtim
     resume: nothingMoves,
     annotate: nothingMoves,
     attach: nothingMoves,
+    reportFailedMail: nothingMoves,
+    recordResentMail: nothingMoves,
     retryIncident: nothingMoves,
     cancelPreview: nothingMoves,
     advance: nothingMoves,

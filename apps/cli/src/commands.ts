@@ -50,6 +50,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (settings, args) =>
       (await import('./commands/add-person.js')).addPersonCommand(settings, ...args),
   },
+  setup: {
+    usage: 'setup <file.json>',
+    summary: 'Company, org units, people, calendar and position plans from a file',
+    help: 'Creates what is missing and changes what differs; run twice it changes nothing. Initial passwords of new\naccounts are printed once. Nothing is written while the file has errors; each is named with its place.\nkontor setup --example prints a file to begin with.',
+    run: async (settings, [file]) => (await import('./commands/setup.js')).setupCommand(settings, file),
+  },
+  'reset-password': {
+    usage: 'reset-password <user name>',
+    summary: 'Print a new random password, and sign its person out everywhere',
+    help: 'Also ends the wait after wrong passwords. Example: kontor reset-password anna',
+    run: async (settings, [userName]) =>
+      (await import('./commands/reset-password.js')).resetPasswordCommand(settings, userName),
+  },
   'verify-audit': {
     usage: 'verify-audit',
     summary: 'Recompute the hash chain of every case',

@@ -8,7 +8,14 @@ describe('settings of the kontor command', () => {
       temporalAddress: null,
       port: null,
       publicUrl: null,
+      listenHost: '127.0.0.1',
     });
+  });
+
+  it('lets the web port leave loopback only with an https origin', () => {
+    expect(() => readCliSettings({ KONTOR_LISTEN: '0.0.0.0' })).toThrow(/needs KONTOR_PUBLIC_URL/);
+    const both = { KONTOR_LISTEN: '0.0.0.0', KONTOR_PUBLIC_URL: 'https://kontor.example' };
+    expect(readCliSettings(both).listenHost).toBe('0.0.0.0');
   });
 
   it('names every wrong variable at once', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { PlatformError } from '@kontor/platform';
 import { PLACES } from './places.js';
@@ -9,6 +10,8 @@ export interface CliSettings {
   /** Null: 4310, or the next free port. */
   readonly port: number | null;
   readonly publicUrl: string | null;
+  /** Address the web port listens on. */
+  readonly listenHost: string;
   readonly dataDir: string;
 }
 
@@ -35,6 +38,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     isPublicOrigin,
     'must be an https origin without a path, such as https://kontor.example',
   ],
+  KONTOR_LISTEN: [(text) => isIP(text) !== 0, 'must be an IP address such as 127.0.0.1'],
   KONTOR_SMTP_URL: [
     (text) => /^smtps?:\/\/[^/]+/.test(text) && URL.canParse(text),
     'must be a URL like smtps://user:secret@mail.example:465',
@@ -48,6 +52,9 @@ export function readCliSettings(env: Environment): CliSettings {
     const text = env[name];
     return text && !isValid(text) ? [`  ${name} ${rule}`] : [];
   });
+  const listen = env['KONTOR_LISTEN'];
+  if (listen && isIP(listen) !== 0 && !isLoopback(listen) && !env['KONTOR_PUBLIC_URL']?.startsWith('https:'))
+    problems.push('  KONTOR_LISTEN beyond loopback needs KONTOR_PUBLIC_URL with an https origin');
   if (problems.length > 0) throw new PlatformError(`Settings are wrong:\n${problems.join('\n')}`);
   const text = (name: string): string | null => env[name] || null;
   return {
@@ -56,9 +63,12 @@ export function readCliSettings(env: Environment): CliSettings {
     temporalAddress: text('TEMPORAL_ADDRESS'),
     port: text('KONTOR_PORT') === null ? null : Number(text('KONTOR_PORT')),
     publicUrl: text('KONTOR_PUBLIC_URL'),
+    listenHost: text('KONTOR_LISTEN') ?? '127.0.0.1',
     dataDir: text('KONTOR_DATA_DIR') ?? join(PLACES.root, '.kontor'),
   };
 }
+
+const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
 
 function isPublicOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;

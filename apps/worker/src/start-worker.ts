@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { createTemporalActivities } from './activity-edge.js';
 import { createWorkerMetrics, serveHealth } from './health.js';
 import { keepTemporalWorker } from './keep-temporal-worker.js';
+import { reportFailedMails } from './report-failed-mails.js';
 import type { WorkerSettings } from './settings.js';
 import { startSweeper } from './sweeper.js';
 import { createScheduleKeeper } from './timer-starts.js';
@@ -97,6 +98,7 @@ export async function startWorker({
     },
     chores: [
       () => sendQueuedMails(mail, MAILS_A_ROUND),
+      () => reportFailedMails(dataSource, runtime),
       createScheduleKeeper({
         dataSource,
         ensure: (starts) => ensureSchedules(client, starts),

@@ -25,4 +25,19 @@ export const SHIPPED_ACTIVITIES = [
     },
     errors: [],
   },
+  {
+    name: 'documents.letter',
+    kind: 'activity',
+    input: {
+      type: 'object',
+      required: ['letterId'],
+      properties: { letterId: { type: 'string', format: 'uuid' } },
+    },
+    output: {
+      type: 'object',
+      required: ['letterDocumentId'],
+      properties: { letterDocumentId: { type: 'string' } },
+    },
+    errors: [],
+  },
 ] as const satisfies readonly EffectDescriptor[] as readonly EffectDescriptor[];

@@ -29,6 +29,7 @@ export const HISTORY_EVENT_TYPES = [
   'task.cancelled',
   'task.commented',
   'document.attached',
+  'mail.resent',
   'decision.evaluated',
   'delegate.completed',
   'activity.scheduled',

@@ -7,6 +7,8 @@ export const MESSAGES = {
   applicationReceived: 'application.received',
   /** The candidate or HR withdraws. Payload `{ by: 'candidate' | 'hr', reason? }`. */
   applicationWithdrawn: 'application.withdrawn',
+  /** HR knows better on which day the last letter was received. Payload `{ receivedOn }`. */
+  applicationRejectionReceived: 'application.rejectionReceived',
   /** Found to be the same person twice. Payload `{ intoApplicationId }`. */
   applicationMerged: 'application.merged',
   /** The requisition has ended. Key: business key of each open application. Payload `{ because: 'filled' | 'cancelled' | 'expired' }`. */

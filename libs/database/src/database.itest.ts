@@ -45,7 +45,7 @@ describe('the schema', () => {
   });
 
   it.each(APPEND_ONLY_TABLES)('lets the application neither change nor remove a row of %s', async (table) => {
-    const column = { history_event: 'data', history_detail: 'content', trigger_log: 'trigger' }[table];
+    const column = { history_event: 'data', history_detail: 'content', trigger_log: 'trigger', read_log: 'filter' }[table];
     await expect(database.dataSource.query(`UPDATE ${table} SET ${column} = '{}'`)).rejects.toThrow(/permission denied/);
     await expect(database.dataSource.query(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
     await expect(database.dataSource.query(`TRUNCATE ${table}`)).rejects.toThrow(/permission denied/);

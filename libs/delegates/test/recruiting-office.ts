@@ -42,6 +42,8 @@ export interface RecruitingOffice {
   ): Promise<void>;
   /** What the driver does: activities until none is left. */
   drive(instanceId: string, variables: JsonObject): Promise<void>;
+  /** Lets the last letter have been received long ago, so that the data are erased now. */
+  passRetention(instanceId: string): Promise<void>;
   applicationOf(instanceId: string): Promise<(JsonObject & { id: string; stage: string }) | null>;
   mailsOf(instanceId: string): Promise<readonly { readonly subject: string; readonly body: string }[]>;
   openTasks(instanceId: string): Promise<readonly string[]>;
@@ -68,7 +70,7 @@ export async function recruitingOffice(database: TestDatabase): Promise<Recruiti
       delegates: runsOf(delegates),
       submits: runsOf(submits),
       loads: runsOf(loads),
-      activities: ['mail.send', 'documents.offerLetter'],
+      activities: ['mail.send', 'documents.offerLetter', 'documents.letter'],
     },
   });
   await rowsOf(
@@ -77,6 +79,15 @@ export async function recruitingOffice(database: TestDatabase): Promise<Recruiti
     [newId(), t.orgUnitId],
   );
 
+  const drive: RecruitingOffice['drive'] = async (instanceId, variables) => {
+    for (;;) {
+      const { activities } = await t.runtime.advance({ instanceId, failed: [] });
+      if (activities.length === 0) return;
+      for (const { waitId, attempt } of activities) {
+        await t.runtime.recordActivityResult({ instanceId, waitId, attempt }, { variables });
+      }
+    }
+  };
   let count = 0;
   return {
     t,
@@ -145,14 +156,16 @@ export async function recruitingOffice(database: TestDatabase): Promise<Recruiti
         ...(reason === undefined ? {} : { reason }),
       });
     },
-    drive: async (instanceId, variables) => {
-      for (;;) {
-        const { activities } = await t.runtime.advance({ instanceId, failed: [] });
-        if (activities.length === 0) return;
-        for (const { waitId, attempt } of activities) {
-          await t.runtime.recordActivityResult({ instanceId, waitId, attempt }, { variables });
-        }
-      }
+    drive,
+    passRetention: async (instanceId) => {
+      const { businessKey } = await t.instance(instanceId);
+      await t.runtime.publish({
+        message: 'application.rejectionReceived',
+        key: businessKey,
+        data: { receivedOn: '2020-01-02' },
+        actor: null,
+      });
+      await drive(instanceId, {});
     },
     applicationOf: (instanceId) =>
       rowOf(

@@ -65,3 +65,12 @@ export const permissionsOf = (actor: Actor, now?: Instant): readonly Action[] =>
     ),
   );
 };
+
+/** Whether what the actor reads is recorded: they hold a role that may read what is confidential without being on its list. */
+export const areReadsRecorded = (actor: Actor, now?: Instant): boolean => {
+  const recording = (Object.values(PERMISSIONS) as readonly (readonly Grant[])[])
+    .flat()
+    .filter((grant) => grant.seesConfidential)
+    .flatMap((grant) => grant.roles ?? []);
+  return actor.roles.some((held) => recording.includes(held.role) && (now === undefined || isValidAt(held, now)));
+};

@@ -38,6 +38,11 @@ const INTERNAL = [
   'admin',
 ] as const satisfies readonly Role[];
 const HIRING = ['hr', 'office'] as const satisfies readonly Role[];
+/**
+ * Representations that the law makes the employer inform of an application; it then names them as its groups.
+ * @see § 99(1) BetrVG, § 164(1) and § 178(2) SGB IX
+ */
+export const REPRESENTATIONS = ['works-council', 'sbv'] as const satisfies readonly Role[];
 
 /** Who may do what: every action of the house and its grants; one that holds is enough. */
 export const PERMISSIONS = {
@@ -97,8 +102,13 @@ export const PERMISSIONS = {
   'requisition.cancel': [to('own'), to('any', ...HIRING, 'management')],
   'requisition.addApplication': [to('any', ...HIRING)],
 
-  'application.read': [to('own'), to('candidate'), to('any', ...HIRING, 'management', 'auditor')],
-  'application.readIdentity': [to('any', ...HIRING, 'management')],
+  'application.read': [
+    to('own'),
+    to('candidate'),
+    to('any', ...HIRING, 'management', 'auditor'),
+    to('group', ...REPRESENTATIONS),
+  ],
+  'application.readIdentity': [to('any', ...HIRING, 'management'), to('group', ...REPRESENTATIONS)],
   'application.withdraw': [to('any', ...HIRING)],
   'application.merge': [to('any', ...HIRING)],
   'application.override': [to('own', 'line-manager', 'management'), to('any', 'hr')],
@@ -111,7 +121,13 @@ export const PERMISSIONS = {
 
   'mail.read': [to('any', ...HIRING)],
 
-  'document.read': [to('own'), to('owner'), to('candidate'), to('any', ...HIRING)],
+  'document.read': [
+    to('own'),
+    to('owner'),
+    to('candidate'),
+    to('any', ...HIRING),
+    to('group', ...REPRESENTATIONS),
+  ],
   'document.upload': [to('own'), to('owner'), to('candidate'), to('any', ...HIRING)],
 
   'absence.own': [to('own')],
@@ -120,6 +136,7 @@ export const PERMISSIONS = {
   'person.manage': [to('any', 'admin')],
 
   'history.read': [recorded('auditor')],
+  'readLog.read': [to('any', 'management', 'auditor')],
 } as const satisfies Record<string, readonly Grant[]>;
 
 /** Name of an action in the permission table. */

@@ -7,6 +7,7 @@ import { annotate, attach, commentTask, saveDraft } from './commands/annotate.js
 import { claimTask, unclaimTask } from './commands/claim-task.js';
 import { completeTask } from './commands/complete-task.js';
 import { delegateTask, reassignTask } from './commands/hand-over-task.js';
+import { recordResentMail, reportFailedMail } from './commands/mails.js';
 import { cancel, cancelPreview, resume, retryIncident, suspend } from './commands/operate.js';
 import { start } from './commands/start.js';
 import { deploy } from './deploy/deploy.js';
@@ -55,6 +56,8 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     resume: of(resume),
     annotate: of(annotate),
     attach: of(attach),
+    reportFailedMail: of(reportFailedMail),
+    recordResentMail: of(recordResentMail),
     retryIncident: of(retryIncident),
     cancelPreview: of(cancelPreview),
     advance: of(advance),

@@ -87,9 +87,16 @@ describe('messages', () => {
       models: [WAITING, CASE, SIGNALLED, BELL, LATER, NAGGING],
       registry: {
         submits: {
-          openClaim: (_tx, { data }) => {
+          openClaim: async (tx, { data }, { instanceId }) => {
             if (data['orderNo'] === 'bad') throw new DomainError('business-rule');
-            return Promise.resolve({ variables: { orderNo: data['orderNo'] ?? null } });
+            if (data['isAnswered'] === true) {
+              await tx.query(
+                `INSERT INTO outgoing_mail (id, instance_id, dedup_key, message_id, to_address, subject, body, state, created_at)
+                 VALUES (gen_random_uuid(), $1, $2, $2, 'a@example.org', 'Received', '', 'queued', clock_timestamp())`,
+                [instanceId, `${instanceId}:received`],
+              );
+            }
+            return { variables: { orderNo: data['orderNo'] ?? null } };
           },
         },
       },
@@ -158,6 +165,28 @@ describe('messages', () => {
     await heard('A-5');
     await heard('A-5');
     expect(await refusal(publish('order.heard', 'A-5'))).toBe('message-ambiguous');
+  });
+
+  it('that start a process do so on the clock of the case they are meant for, whose mails stay in the house', async () => {
+    const rehearsalId = await t.runtime.createRehearsal('claims');
+    const command = { processKey: 'waiting', data: { orderNo: 'A-9' }, actor: t.people.emil, rehearsalId };
+    const { businessKey } = await t.runtime.start(command);
+
+    const answer = await publish('claim.received', businessKey, { data: { isAnswered: true } });
+    const instanceId = 'instance' in answer ? answer.instance.instanceId : '';
+    const rows = await rowsOf<{ rehearsalId: string; states: string[] }>(
+      database.dataSource.manager,
+      `SELECT i.rehearsal_id AS "rehearsalId", ARRAY(SELECT m.state FROM outgoing_mail m WHERE m.instance_id = i.id) AS states
+       FROM process_instance i WHERE i.id = $1`,
+      [instanceId],
+    );
+    expect(rows).toEqual([{ rehearsalId, states: ['held'] }]);
+  });
+
+  it('are refused to start anything in a rehearsal that does not exist', async () => {
+    const rehearsalId = '00000000-0000-4000-8000-000000000000';
+    const start = t.runtime.start({ processKey: 'waiting', data: {}, actor: t.people.emil, rehearsalId });
+    expect(await refusal(start)).toBe('not-found');
   });
 
   it('that cannot be sent bring the whole step back to before its timer, as an incident', async () => {

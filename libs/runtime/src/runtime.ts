@@ -146,6 +146,14 @@ export interface Runtime {
     readonly documentId: string;
     readonly actor: Actor;
   }): Promise<void>;
+  /** Makes a mail that failed for good an incident of its case, once. @returns whether it was news */
+  reportFailedMail(command: { readonly instanceId: string; readonly mailId: string }): Promise<boolean>;
+  /** Records in the history of the case who queued its mail again. */
+  recordResentMail(command: {
+    readonly instanceId: string;
+    readonly mailId: string;
+    readonly actor: Actor;
+  }): Promise<void>;
   retryIncident(command: { readonly incidentId: string; readonly actor: Actor }): Promise<InstanceRef>;
   /** What cancelling would undo, for the confirmation. */
   cancelPreview(instanceId: string): Promise<

@@ -43,15 +43,17 @@ export async function playInterview(house: RealHouse, interviewCase: string, res
     completeAs(house, interviewCase, { elementId, by, outcome, data });
   const has = async (elementId: string): Promise<boolean> =>
     (await openTasksOf(house, interviewCase)).some((task) => task.elementId === elementId);
+  const opens = async (elementId: string): Promise<void> => {
+    for (let count = 0; !(await has(elementId)); count += 1) {
+      if (count > MOST_INSTANTS || !(await house.passToNext())) throw new Error(`"${elementId}" never opens`);
+    }
+  };
   const meet = async (outcome: string, data: JsonObject): Promise<void> => {
     await complete('proposeSlots', 'office', 'propose');
     const slotId = (await slotIdsOf(house, interviewCase))[0] ?? '';
     if (await has('callCandidate')) await complete('callCandidate', 'office', 'booked', { slotId });
     else await chooseByLink(house, interviewCase, slotId);
-    for (let count = 0; !(await has('confirmHeld')); count += 1) {
-      if (count > MOST_INSTANTS || !(await house.passToNext()))
-        throw new Error('the interview never takes place');
-    }
+    await opens('confirmHeld');
     await complete('confirmHeld', 'office', outcome, data);
   };
   if (result === 'held') {
@@ -60,6 +62,10 @@ export async function playInterview(house: RealHouse, interviewCase: string, res
   } else if (result === 'no-show') {
     await meet('candidateNoShow', ABSENT);
     await meet('candidateNoShow', ABSENT);
+  } else if (result === 'withdrawn') {
+    await complete('proposeSlots', 'office', 'propose');
+    await opens('callCandidate');
+    await complete('callCandidate', 'office', 'withdrawn');
   } else if (result === 'cancelled') {
     const { businessKey: key } = await caseOf(house, interviewCase);
     await house.runtime.publish({ message: 'interview.cancelled', key, data: {}, actor: null });

@@ -23,6 +23,7 @@ export type DelegateName =
   | 'recruiting.anonymise'
   | 'recruiting.closeRequisition'
   | 'recruiting.confirmWithdrawal'
+  | 'recruiting.correctReceipt'
   | 'recruiting.countFilled'
   | 'recruiting.enterPool'
   | 'recruiting.enterStage'
@@ -36,7 +37,7 @@ export type DelegateName =
   | 'recruiting.sendRejection'
   | 'recruiting.setRequisitionState';
 
-export type ActivityName = 'documents.offerLetter' | 'mail.send';
+export type ActivityName = 'documents.letter' | 'documents.offerLetter' | 'mail.send';
 
 export interface ApplicationNames {
   readonly element:
@@ -57,6 +58,7 @@ export interface ApplicationNames {
     | 'awaitAnswer'
     | 'beforeConfirmation'
     | 'beforeConsent'
+    | 'beforeInformation'
     | 'beforeInterview'
     | 'beforeLetter'
     | 'beforeLetterOut'
@@ -69,14 +71,17 @@ export interface ApplicationNames {
     | 'beforeRound'
     | 'beforeScreening'
     | 'beforeTerms'
+    | 'beforeWithdrawal'
     | 'cancelInterviewsOnClosing'
     | 'cancelInterviewsOnMerge'
     | 'cancelInterviewsOnWithdrawal'
+    | 'checkTitle'
     | 'checkWorksCouncil'
     | 'chooseRejection'
     | 'clarifyCv'
     | 'confirmWithdrawal'
     | 'consentObtained'
+    | 'correctReceipt'
     | 'decideAsHr'
     | 'decideAsManager'
     | 'decideDuplicate'
@@ -108,6 +113,7 @@ export interface ApplicationNames {
     | 'holdInterview'
     | 'informRepresentatives'
     | 'informWorksCouncil'
+    | 'informationComplete'
     | 'intake'
     | 'intakeAlert'
     | 'intakeAlerted'
@@ -135,6 +141,7 @@ export interface ApplicationNames {
     | 'mergeApplication'
     | 'merged'
     | 'nextRound'
+    | 'notInterested'
     | 'obtainPoolConsent'
     | 'offerAgain'
     | 'offerAlert'
@@ -173,6 +180,7 @@ export interface ApplicationNames {
     | 'procedureEnds'
     | 'procedureResult'
     | 'procedureStarted'
+    | 'receiptReported'
     | 'recordAnswer'
     | 'recordOfferAnswer'
     | 'recordSilence'
@@ -186,6 +194,7 @@ export interface ApplicationNames {
     | 'reminder2'
     | 'reminder2Due'
     | 'requisitionClosed'
+    | 'retention'
     | 'retentionEnds'
     | 'reviewCv'
     | 'sameApplication'
@@ -205,20 +214,26 @@ export interface ApplicationNames {
     | 'splitIntake'
     | 'takeDecision'
     | 'tellRequisition'
+    | 'titleReady'
+    | 'titleUnchecked'
     | 'waitForAnswer'
     | 'withdrawOffer'
     | 'withdrawOfferOnClosing'
     | 'withdrawOfferOnWithdrawal'
     | 'withdrawn'
+    | 'withdrawnByPhone'
     | 'withdrawnFromPool'
     | 'withdrawnNow'
     | 'worksCouncilAnswer'
     | 'worksCouncilNeeded'
     | 'worksCouncilRefused'
     | 'worksCouncilSilent'
+    | 'writeAcknowledgement'
+    | 'writeLetter'
     | 'writeOfferLetter';
   readonly userTask:
     | 'approveOffer'
+    | 'checkTitle'
     | 'chooseRejection'
     | 'clarifyCv'
     | 'decideAsHr'
@@ -245,6 +260,7 @@ export interface ApplicationNames {
     | 'letter'
     | 'offer-terms'
     | 'pool-consent'
+    | 'residence-title'
     | 'screening'
     | 'works-council-information';
   readonly decision: 'offer-approval';
@@ -260,6 +276,7 @@ export interface ApplicationNames {
     | 'recruiting.alertStuck'
     | 'recruiting.anonymise'
     | 'recruiting.confirmWithdrawal'
+    | 'recruiting.correctReceipt'
     | 'recruiting.enterPool'
     | 'recruiting.enterStage'
     | 'recruiting.findDuplicates'
@@ -269,7 +286,7 @@ export interface ApplicationNames {
     | 'recruiting.merge'
     | 'recruiting.recordWorksCouncilSilence'
     | 'recruiting.sendRejection';
-  readonly activity: 'documents.offerLetter' | 'mail.send';
+  readonly activity: 'documents.letter' | 'documents.offerLetter' | 'mail.send';
 }
 
 export interface InterviewNames {

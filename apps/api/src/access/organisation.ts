@@ -3,7 +3,7 @@ import { organisationFacts, organisationVersion } from '@kontor/database';
 import type { EntityManager, OrganisationFacts, Viewer } from '@kontor/database';
 import type { Actor } from '@kontor/contracts';
 import type { HiringViewer } from '@kontor/database';
-import { may } from '@kontor/policy';
+import { REPRESENTATIONS, may } from '@kontor/policy';
 import { Injectable } from '@nestjs/common';
 import { rolesOf, standInsOf } from './stand-ins.js';
 
@@ -46,5 +46,9 @@ export class Organisation {
 
 /** What SQL must know of the person who looks at recruiting. */
 export function hiringViewer(actor: Actor): HiringViewer {
-  return { personId: actor.personId, seesAll: may(actor, 'application.read', {}) };
+  return {
+    personId: actor.personId,
+    seesAll: may(actor, 'application.read', {}),
+    representations: REPRESENTATIONS.filter((role) => may(actor, 'application.read', { groups: [role] })),
+  };
 }

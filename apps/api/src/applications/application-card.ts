@@ -8,6 +8,9 @@ import type { Mask } from './masking.js';
 const STUCK_DAYS = 14;
 const ENDED: ReadonlySet<ApplicationStage> = new Set(['hired', 'rejected', 'withdrawn', 'pool', 'merged']);
 
+/** Ends that a letter has told; its receipt starts the retention. */
+const CLOSED_BY_LETTER: ReadonlySet<ApplicationStage> = new Set(['rejected', 'withdrawn']);
+
 export const APPLICATION_ACTIONS = [
   'withdraw',
   'merge',
@@ -15,6 +18,7 @@ export const APPLICATION_ACTIONS = [
   'resume',
   'override-bucket',
   'move',
+  'rejection-received',
 ] as const;
 export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
@@ -56,6 +60,7 @@ export function applicationActions(me: Actor, row: ApplicationRow): readonly App
     resume: isOpen && row.isOnHold && may(me, 'application.hold', own),
     'override-bucket': isOpen && may(me, 'application.override', own),
     move: isOpen && !row.isOnHold,
+    'rejection-received': CLOSED_BY_LETTER.has(row.stage) && may(me, 'application.withdraw', own),
   };
   return APPLICATION_ACTIONS.filter((action) => rules[action]);
 }

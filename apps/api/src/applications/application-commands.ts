@@ -1,5 +1,5 @@
 import { DomainError, MESSAGES } from '@kontor/contracts';
-import type { Actor, ApplicationStage, JsonObject, MessageName } from '@kontor/contracts';
+import type { Actor, ApplicationStage, IsoDate, JsonObject, MessageName } from '@kontor/contracts';
 import { instanceDetail, openTaskIds, overrideBucket, setOnHold } from '@kontor/database';
 import type { ApplicationRow, EntityManager } from '@kontor/database';
 import { Inject, Injectable } from '@nestjs/common';
@@ -13,6 +13,7 @@ import type { ApplicationAction } from './application-card.js';
 import { ApplicationQueries } from './application-queries.js';
 import type { OverrideDto } from './applications.dto.js';
 import { moveTo, openTheTask } from './moves.js';
+import { receiptErrors } from './receipt.js';
 import type { MoveTask } from './moves.js';
 
 /** Which application, and at which version the person saw it. */
@@ -42,6 +43,15 @@ export class ApplicationCommands {
       const into = await this.applications.seen(tx, actor, intoId);
       if (into.stage === 'merged') throw new DomainError('business-rule', { hint: INTO_MERGED });
       return this.#tell(tx, actor, row, MESSAGES.applicationMerged, { intoApplicationId: intoId });
+    });
+  }
+
+  /** The retention is counted anew from the day a person knows of. */
+  rejectionReceived(actor: Actor, target: Target, on: IsoDate): Promise<InstanceAnswer> {
+    return this.#permitted(actor, target, 'rejection-received', (tx, row) => {
+      const errors = receiptErrors(on, row.stageSince, new Date().toISOString());
+      if (errors.length > 0) throw new DomainError('validation-failed', { errors });
+      return this.#tell(tx, actor, row, MESSAGES.applicationRejectionReceived, { receivedOn: on });
     });
   }
 
@@ -113,11 +123,8 @@ export class ApplicationCommands {
     return this.runtime.inTransaction(async (tx) => {
       const row = await this.applications.seen(tx, actor, id);
       if (!applicationActions(actor, row).includes(action)) {
-        const isStateOnly = applicationActions(actor, {
-          ...row,
-          stage: 'screening',
-          isOnHold: action === 'resume',
-        });
+        const stage = action === 'rejection-received' ? 'rejected' : 'screening';
+        const isStateOnly = applicationActions(actor, { ...row, stage, isOnHold: action === 'resume' });
         throw new DomainError(isStateOnly.includes(action) ? 'state-conflict' : 'forbidden');
       }
       if (row.version !== version) throw new DomainError('stale');

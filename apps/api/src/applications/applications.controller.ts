@@ -10,7 +10,7 @@ import { ReasonDto } from '../process-instances/process-instances.dto.js';
 import { ApplicationCommands } from './application-commands.js';
 import { ApplicationQueries } from './application-queries.js';
 import type { ApplicationAnswer, Explanation } from './application-queries.js';
-import { ApplicationsQuery, MergeDto, MoveDto, OverrideDto } from './applications.dto.js';
+import { ApplicationsQuery, MergeDto, MoveDto, OverrideDto, ReceiptDto } from './applications.dto.js';
 
 @Controller('applications')
 @Allow('application.read')
@@ -46,6 +46,19 @@ export class ApplicationsController {
     @Body() body: ReasonDto,
   ): Promise<InstanceAnswer> {
     return this.commands.withdraw(me, { id, version }, body.reason);
+  }
+
+  /** HR knows on which day the last letter was received; the erasure moves with it. */
+  @Post(':id/rejection-received')
+  @HttpCode(200)
+  @Allow('application.withdraw')
+  rejectionReceived(
+    @Me() me: Actor,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: ReceiptDto,
+  ): Promise<InstanceAnswer> {
+    return this.commands.rejectionReceived(me, { id, version }, body.on);
   }
 
   @Post(':id/merge')

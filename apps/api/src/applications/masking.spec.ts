@@ -16,6 +16,10 @@ describe('the name of a candidate', () => {
     expect(maskFor(actor('line-manager'), true).isMasked(application)).toBe(true);
   });
 
+  it('is hidden from a representation that is not informed of it', () => {
+    expect(maskFor(actor('sbv'), true).isMasked({ ...application, informed: ['works-council'] })).toBe(true);
+  });
+
   it.each([
     ['from HR', actor('hr'), application, true],
     ['once they are interviewed', actor('line-manager'), { ...application, stage: 'interview' }, true],
@@ -25,6 +29,7 @@ describe('the name of a candidate', () => {
       { ...application, cvCorrectedBy: 'me' },
       true,
     ],
+    ['from a representation that is informed of it', actor('sbv'), { ...application, informed: ['sbv'] }, true],
     ['where the house has switched it off', actor('line-manager'), application, false],
   ])('is not hidden %s', (_, me, shown, isOn) => {
     expect(maskFor(me, isOn).isMasked(shown)).toBe(false);

@@ -9,6 +9,8 @@ interface Maskable {
   readonly stage: ApplicationStage | string;
   readonly cvCorrectedBy: string | null;
   readonly hiringManagerId: string;
+  /** Representations that must be informed of it; they cannot do their work with a hidden name. */
+  readonly informed?: readonly string[];
 }
 
 /** Which applications a person reads without the candidate's name. */
@@ -20,11 +22,10 @@ const BEFORE_INTERVIEW: ReadonlySet<string> = new Set(['received', 'screening'])
 
 /** Names are hidden until the interview from those who screen, unless the one who screens corrected the CV and knows it. */
 export function maskFor(actor: Actor, isOn: boolean): Mask {
-  const readsIdentity = may(actor, 'application.readIdentity', {});
   return {
-    isMasked: ({ stage, cvCorrectedBy, hiringManagerId }) =>
+    isMasked: ({ stage, cvCorrectedBy, hiringManagerId, informed = [] }) =>
       isOn &&
-      !readsIdentity &&
+      !may(actor, 'application.readIdentity', { groups: informed }) &&
       BEFORE_INTERVIEW.has(stage) &&
       cvCorrectedBy !== actor.personId &&
       cvCorrectedBy !== hiringManagerId,

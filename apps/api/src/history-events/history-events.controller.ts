@@ -1,6 +1,7 @@
 import type { Actor, CursorPage } from '@kontor/contracts';
 import { searchHistory } from '@kontor/database';
 import type { HistoryRow } from '@kontor/database';
+import { areReadsRecorded } from '@kontor/policy';
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Allow } from '../access/allow.decorator.js';
@@ -50,6 +51,7 @@ export class HistoryEventsController {
     const { cursor, limit = 50, ...filter } = query;
     const rows = await searchHistory(tx, await this.organisation.viewer(tx, me), {
       ...filter,
+      includesConfidential: areReadsRecorded(me),
       cursor: readCursor(cursor),
       limit,
     });

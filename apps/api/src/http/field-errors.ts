@@ -29,6 +29,7 @@ const MESSAGES: Readonly<Record<string, FieldMessage>> = {
   isObject: entry('not-an-object', 'Hier wird ein JSON-Objekt erwartet.', 'A JSON object is expected here.'),
   isArray: entry('not-a-list', 'Hier wird eine Liste erwartet.', 'A list is expected here.'),
   arrayMaxSize: entry('too-many', 'Die Liste ist zu lang.', 'The list is too long.'),
+  arrayMinSize: entry('too-few', 'Die Liste ist zu kurz.', 'The list is too short.'),
   isEmail: entry(
     'not-an-email',
     'Das ist keine gültige E-Mail-Adresse.',

@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -17,6 +18,7 @@ import {
   Matches,
   Max,
   Min,
+  ValidateNested,
 } from 'class-validator';
 
 interface FieldOptions {
@@ -105,6 +107,50 @@ export const Integer = (
     IsInt(),
     Min(options.min),
     Max(options.max),
+  );
+
+/** Objects of a class, at least one. */
+export const Items = (
+  one: new () => object,
+  options: FieldOptions & { readonly max: number },
+): PropertyDecorator =>
+  applyDecorators(
+    Type(() => one),
+    field(
+      options,
+      { type: [one], minItems: 1, maxItems: options.max },
+      IsArray(),
+      ArrayMinSize(1),
+      ArrayMaxSize(options.max),
+      ValidateNested({ each: true }),
+    ),
+  );
+
+/** Short texts of at least one character each. */
+export const Texts = (
+  options: FieldOptions & { readonly max: number; readonly maxLength: number },
+): PropertyDecorator =>
+  field(
+    options,
+    {
+      type: [String],
+      maxItems: options.max,
+      items: { type: 'string', minLength: 1, maxLength: options.maxLength },
+    },
+    IsArray(),
+    ArrayMaxSize(options.max),
+    IsString({ each: true }),
+    Length(1, options.maxLength, { each: true }),
+  );
+
+/** A day, `YYYY-MM-DD`. */
+export const Day = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: String, format: 'date' },
+    IsString(),
+    Matches(/^[0-2]\d{3}-\d\d-\d\d$/),
+    IsISO8601({ strict: true }),
   );
 
 /** A free JSON object: form data, variables. Depth and characters are checked before, meaning by the form's schema after. */

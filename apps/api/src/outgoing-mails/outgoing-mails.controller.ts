@@ -1,12 +1,14 @@
 import type { Actor, OutgoingMailView, Page } from '@kontor/contracts';
 import { listMails } from '@kontor/database';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Allow } from '../access/allow.decorator.js';
 import { Me } from '../access/me.decorator.js';
 import { Organisation } from '../access/organisation.js';
-import { Choice, Text, Uuid } from '../http/fields.js';
+import { Choice, Flag, Text, Uuid } from '../http/fields.js';
+import { IdParam } from '../http/id.param.js';
 import { PageQuery, pageIn } from '../http/page.query.js';
+import { ResendMail } from './resend-mail.js';
 
 const STATES = ['queued', 'sending', 'sent', 'failed', 'held'] as const satisfies OutgoingMailView['state'][];
 
@@ -21,11 +23,20 @@ export class MailsQuery extends PageQuery {
   q?: string;
 }
 
+export class ResendDto {
+  @Flag({
+    optional: true,
+    describe: 'Needed for a mail of which nobody knows whether it arrived: the recipient may get it twice.',
+  })
+  isConfirmed?: boolean;
+}
+
 @Controller('outgoing-mails')
 @Allow('mail.read')
 export class OutgoingMailsController {
   constructor(
     private readonly organisation: Organisation,
+    private readonly resending: ResendMail,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -43,5 +54,11 @@ export class OutgoingMailsController {
       ...page,
       data: page.data.map(({ calendar: _calendar, calendarMethod: _method, ...mail }) => mail),
     };
+  }
+
+  @Post(':id/resend')
+  @HttpCode(200)
+  resend(@Me() me: Actor, @Param() { id }: IdParam, @Body() body: ResendDto): Promise<OutgoingMailView> {
+    return this.resending.resend(me, id, body.isConfirmed === true);
   }
 }

@@ -135,6 +135,10 @@ export const TIMELINE = {
     de: ({ who }) => `${who} hat ein Dokument hinzugefügt.`,
     en: ({ who }) => `${who} added a document.`,
   },
+  'mail.resent': {
+    de: ({ who }) => `${who} hat eine E-Mail noch einmal in den Versand gegeben.`,
+    en: ({ who }) => `${who} queued a mail to be sent again.`,
+  },
   'decision.evaluated': {
     de: ({ element }) => `Die Entscheidungstabelle für ${element} wurde ausgewertet.`,
     en: ({ element }) => `The decision table for ${element} was evaluated.`,

@@ -12,7 +12,9 @@ import type { UploadedFile } from '../http/kontor-request.js';
 import { TakesFiles, Uploads } from '../http/uploads.js';
 import type { InstanceAnswer } from '../process-instances/instance-commands.js';
 import { ReasonDto } from '../process-instances/process-instances.dto.js';
-import { RequisitionsQuery, UploadApplicationsDto } from './requisitions.dto.js';
+import { CriteriaChanges } from './criteria-changes.js';
+import type { CriteriaChanged } from './criteria-changes.js';
+import { ChangeCriteriaDto, RequisitionsQuery, UploadApplicationsDto } from './requisitions.dto.js';
 import { RequisitionsService } from './requisitions.service.js';
 import type { RequisitionView } from './requisitions.service.js';
 import { UploadApplications } from './upload-applications.js';
@@ -24,6 +26,7 @@ export class RequisitionsController {
   constructor(
     private readonly requisitions: RequisitionsService,
     private readonly uploads: UploadApplications,
+    private readonly criteria: CriteriaChanges,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -61,6 +64,19 @@ export class RequisitionsController {
     @Body() body: ReasonDto,
   ): Promise<InstanceAnswer> {
     return this.requisitions.cancel(me, id, version, body.reason);
+  }
+
+  /** A new version of the criteria: every open application is matched anew, and each case records why. */
+  @Post(':id/criteria')
+  @HttpCode(200)
+  @Allow('requisition.pause')
+  changeCriteria(
+    @Me() me: Actor,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: ChangeCriteriaDto,
+  ): Promise<CriteriaChanged> {
+    return this.criteria.run(me, { id, version }, body);
   }
 
   /** Files of the field `cv` become one application each; files of other fields come along with a single one. */

@@ -2,7 +2,7 @@ import { LANGUAGES, REQUISITION_STATES } from '@kontor/contracts';
 import type { Language, RequisitionState } from '@kontor/contracts';
 import { REQUISITION_SORTS } from '@kontor/database';
 import type { RequisitionSort } from '@kontor/database';
-import { Choice, Email, QueryFlag, Text } from '../http/fields.js';
+import { Choice, Email, Flag, Integer, Items, QueryFlag, Text, Texts } from '../http/fields.js';
 import { SortedPageQuery } from '../http/page.query.js';
 
 export class RequisitionsQuery extends SortedPageQuery {
@@ -46,4 +46,42 @@ export class UploadApplicationsDto {
 
   @Text({ optional: true, max: 4000 })
   note?: string;
+}
+
+const KINDS = ['skill', 'experience-years', 'language', 'education', 'certificate'] as const;
+const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+
+export class CriterionDto {
+  /** Of the criterion that is kept or changed; a new one has none. */
+  @Text({ optional: true, max: 100 })
+  id?: string;
+
+  @Text({ max: 120 })
+  label!: string;
+
+  @Choice(KINDS)
+  kind!: (typeof KINDS)[number];
+
+  @Texts({ max: 20, maxLength: 80 })
+  terms!: string[];
+
+  @Flag()
+  isMust!: boolean;
+
+  @Integer({ min: 1, max: 5 })
+  weight!: number;
+
+  @Integer({ optional: true, min: 0, max: 40 })
+  minYears?: number;
+
+  @Choice(LEVELS, { optional: true })
+  minLevel?: (typeof LEVELS)[number];
+}
+
+export class ChangeCriteriaDto {
+  @Items(CriterionDto, { max: 30 })
+  criteria!: CriterionDto[];
+
+  @Text({ min: 3, max: 1000 })
+  reason!: string;
 }

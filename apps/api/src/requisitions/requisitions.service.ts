@@ -13,7 +13,7 @@ import { answerOf } from '../process-instances/instance-commands.js';
 import type { InstanceAnswer } from '../process-instances/instance-commands.js';
 import type { RequisitionsQuery } from './requisitions.dto.js';
 
-export const REQUISITION_ACTIONS = ['pause', 'resume', 'cancel', 'addApplication'] as const;
+export const REQUISITION_ACTIONS = ['pause', 'resume', 'cancel', 'addApplication', 'changeCriteria'] as const;
 export type RequisitionAction = (typeof REQUISITION_ACTIONS)[number];
 /** A requisition with what the viewer may do to it now. */
 export type RequisitionView = RequisitionRow & { readonly allowedActions: readonly RequisitionAction[] };
@@ -27,6 +27,8 @@ const RULES = {
     states: ['draft', 'submitted', 'approved', 'published', 'paused'],
   },
   addApplication: { permission: 'requisition.addApplication', states: ['published', 'paused'] },
+  // before the first CV is opened they are changed in the task that writes the posting
+  changeCriteria: { permission: 'requisition.pause', states: ['published', 'paused'] },
 } as const satisfies Record<
   RequisitionAction,
   { permission: Action; states: readonly RequisitionRow['state'][] }

@@ -10,6 +10,14 @@ export class SignInDto {
   password!: string;
 }
 
+export class ChangePasswordDto {
+  @Text({ max: 256 })
+  currentPassword!: string;
+
+  @Text({ max: 256, describe: 'At least 12 characters, without the user name in it.' })
+  newPassword!: string;
+}
+
 export class LanguageDto {
   @Choice(LANGUAGES)
   language!: Language;

@@ -2,18 +2,22 @@ import { DomainError } from '@kontor/contracts';
 import type { Language, SessionView } from '@kontor/contracts';
 import {
   closeSession,
+  closeSessionsOf,
   countFailedSignIn,
+  findAccount,
   findSignInAccount,
   forgetFailedSignIns,
   openSession,
   setLanguage,
+  setPassword,
 } from '@kontor/database';
 import type { SignInAccount } from '@kontor/database';
 import { permissionsOf } from '@kontor/policy';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SignedIn } from '../http/kontor-request.js';
-import { SignInQueue, isPassword } from './password.js';
+import { passwordFault, wrongPassword } from './password-rules.js';
+import { SignInQueue, hashPassword, isPassword } from './password.js';
 import { findSignedIn } from './find-signed-in.js';
 import { hashSessionId, newSessionId } from './session-id.js';
 import { StrangerDelays } from './stranger-delays.js';
@@ -57,6 +61,30 @@ export class SessionService {
   async setLanguage(session: SignedIn, language: Language): Promise<SessionView> {
     await setLanguage(this.dataSource.manager, session.actor.personId, language);
     return this.view({ ...session, actor: { ...session.actor, language } });
+  }
+
+  /**
+   * Sets a new password and ends the person's other sessions. Only who knows the current one learns whether the new one will do;
+   * wrong tries count like those of signing in.
+   * @throws validation-failed, too-many-requests
+   */
+  async changePassword({ actor, sessionHash }: SignedIn, current: string, next: string): Promise<void> {
+    const account = await findAccount(this.dataSource.manager, actor.accountId);
+    if (!account?.isUsable) throw new DomainError('not-signed-in');
+    const { id, userName, personId, passwordHash, blockedForSeconds } = account;
+    if (blockedForSeconds > 0)
+      throw new DomainError('too-many-requests', { retryAfterSeconds: blockedForSeconds });
+    if (!(await this.#queue.run(() => isPassword(current, passwordHash)))) {
+      await countFailedSignIn(this.dataSource.manager, id);
+      throw wrongPassword();
+    }
+    const fault = passwordFault(next, { userName, current });
+    if (fault) throw fault;
+    const nextHash = await this.#queue.run(() => hashPassword(next));
+    await this.dataSource.transaction(async (tx) => {
+      await setPassword(tx, id, nextHash);
+      await closeSessionsOf(tx, personId, sessionHash);
+    });
   }
 
   async #verify(userName: string, password: string): Promise<SignInAccount> {

@@ -143,6 +143,8 @@ export class TaskQueries {
       completedBy: task.completedBy === null ? null : ref(task.completedBy),
       completedAt: task.completedAt,
       outcome: task.outcome,
+      outcomeName:
+        outcomesOf(model, task.elementId).find(({ id: chosen }) => chosen === task.outcome)?.name ?? null,
       reason: mayRead ? task.reason : null,
       confidential: task.isConfidential,
       comments: comments.map(({ authorId, ...comment }) => ({ ...comment, author: ref(authorId) })),
@@ -158,10 +160,11 @@ export class TaskQueries {
 function outcomesOf(model: ProcessModel, elementId: string): TaskView['allowedOutcomes'] {
   const node = model.nodes[elementId];
   if (node?.type !== 'userTask') return [];
-  return node.policy.outcomes.map(({ id, name, reason }) => ({
+  return node.policy.outcomes.map(({ id, name, reason, validatesForm }) => ({
     id,
     name,
     reason,
+    validatesForm,
     next: nextStep(model, elementId, id),
   }));
 }

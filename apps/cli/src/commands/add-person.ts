@@ -1,9 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { ROLES } from '@kontor/contracts';
 import type { Role } from '@kontor/contracts';
 import { AccountEntity, PersonEntity, RoleAssignmentEntity } from '@kontor/database';
 import { PlatformError } from '@kontor/platform';
 import { onTarget, withDatabase } from '../house.js';
+import { randomPassword } from '../random-password.js';
 import { say } from '../say.js';
 import { hashPassword } from '../seed/hash-password.js';
 import type { CliSettings } from '../settings.js';
@@ -24,7 +25,7 @@ export async function addPersonCommand(
   const unknown = roles.filter((role) => !ROLES.some((known) => known === role));
   if (unknown.length > 0)
     throw new PlatformError(`There is no role ${unknown.join(', ')}.`, `Roles: ${ROLES.join(', ')}`);
-  const password = randomBytes(12).toString('base64url');
+  const password = randomPassword();
   const passwordHash = await hashPassword(password);
   await onTarget(settings, false, ({ databaseUrl }) =>
     withDatabase(databaseUrl, (dataSource) =>

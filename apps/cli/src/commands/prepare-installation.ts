@@ -3,6 +3,7 @@ import type { Platform } from '@kontor/platform';
 import { withDatabase } from '../house.js';
 import { PLACES } from '../places.js';
 import { say } from '../say.js';
+import { askForSetup } from '../seed/company-profile.js';
 import { lockDemoAccounts, seedDemo } from '../seed/seed.js';
 import type { CliSettings } from '../settings.js';
 import { deployFolders, processFolders } from './deploy.js';
@@ -20,6 +21,7 @@ export async function prepareInstallation(platform: Platform, settings: CliSetti
     if (failed > 0) say(`${failed} shipped processes have errors and were not deployed.`);
     if (isOnlyThisMachine)
       return dataSource.getRepository(AccountEntity).existsBy({ isDemo: true, isLocked: false });
+    await askForSetup(dataSource);
     const locked = await lockDemoAccounts(dataSource);
     if (locked > 0) say(`KONTOR_PUBLIC_URL is set: ${locked} demo accounts were locked.`);
     return false;

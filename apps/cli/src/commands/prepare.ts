@@ -2,6 +2,7 @@ import { PlatformError } from '@kontor/platform';
 import { onTarget, withDatabase } from '../house.js';
 import { PLACES } from '../places.js';
 import { say } from '../say.js';
+import { askForSetup } from '../seed/company-profile.js';
 import { seedBasics } from '../seed/seed.js';
 import type { CliSettings } from '../settings.js';
 import { deployFolders, processFolders } from './deploy.js';
@@ -21,6 +22,7 @@ export async function prepareCommand(settings: CliSettings): Promise<void> {
       const failed = await deployFolders(dataSource, await processFolders(PLACES.workflows), false);
       if (failed > 0)
         throw new PlatformError(`${failed} shipped processes have errors and were not deployed.`);
+      if (settings.publicUrl !== null) await askForSetup(dataSource);
     });
   });
   say('The installation is prepared.');

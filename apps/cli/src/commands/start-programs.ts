@@ -11,6 +11,7 @@ const RESTARTS_AT_START = 4;
 interface ProgramsOptions {
   readonly platform: Platform;
   readonly port: number;
+  readonly listenHost: string;
   readonly onRestart: NonNullable<PartSpec['onRestart']>;
   /** Aborted when the person no longer wants them. */
   readonly signal: AbortSignal;
@@ -18,7 +19,7 @@ interface ProgramsOptions {
 
 /** Starts api and worker under supervision; returns when the api answers. @throws PlatformError with the end of its log */
 export async function startPrograms(options: ProgramsOptions): Promise<readonly Part[]> {
-  const { platform, port, onRestart, signal } = options;
+  const { platform, port, listenHost, onRestart, signal } = options;
   const shared = {
     ...process.env,
     KONTOR_DATABASE_URL: platform.databaseUrl,
@@ -52,7 +53,7 @@ export async function startPrograms(options: ProgramsOptions): Promise<readonly 
   try {
     // one port for metrics cannot serve two programs
     parts.push(await start('worker', { ...shared, KONTOR_METRICS_PORT: undefined }));
-    await untilAnswers(api, port, join(platform.folder.logs, 'api.log'), signal);
+    await untilAnswers(api, urlOf(listenHost, port), join(platform.folder.logs, 'api.log'), signal);
     return parts;
   } catch (error) {
     await Promise.all(parts.map((part) => part.stop()));
@@ -60,10 +61,17 @@ export async function startPrograms(options: ProgramsOptions): Promise<readonly 
   }
 }
 
-async function untilAnswers(api: Part, port: number, logFile: string, signal: AbortSignal): Promise<void> {
+/** Where the api can be asked on this machine. */
+function urlOf(listenHost: string, port: number): string {
+  const isEverywhere = listenHost === '0.0.0.0' || listenHost === '::';
+  const host = isEverywhere ? '127.0.0.1' : listenHost.includes(':') ? `[${listenHost}]` : listenHost;
+  return `http://${host}:${port}`;
+}
+
+async function untilAnswers(api: Part, url: string, logFile: string, signal: AbortSignal): Promise<void> {
   const endMs = performance.now() + READY_TIMEOUT_MS;
   while (!signal.aborted) {
-    const isUp = await fetch(`http://127.0.0.1:${port}/health/live`).then(
+    const isUp = await fetch(`${url}/health/live`).then(
       (response) => response.ok,
       () => false,
     );

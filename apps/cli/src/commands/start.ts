@@ -31,7 +31,11 @@ export async function startCommand(settings: CliSettings, build: string | null):
     // only now: an api that a killed start left behind has been ended
     const port = await webPort(settings.port);
     const isDemo = await prepareOnce(platform, settings, build);
-    programs = await startPrograms({ platform, port, onRestart: sayRestart, signal: stopped.signal });
+    programs = await startPrograms({
+      ...{ platform, port, listenHost: settings.listenHost },
+      onRestart: sayRestart,
+      signal: stopped.signal,
+    });
     await Promise.race([platform.temporalReady, interrupted]);
     if (!stopped.signal.aborted) sayReady(platform, settings, port, isDemo);
     await requested;

@@ -3,7 +3,7 @@ import type { JsonObject, Role } from '@kontor/contracts';
 /** Password of every demo account; they exist only where nothing but this machine is served. */
 export const DEMO_PASSWORD = 'kontor-demo';
 
-/** The company profile of a new installation. */
+/** The profile of the demo company. */
 export const COMPANY_SETTINGS: JsonObject = {
   company: {
     name: 'Nordlicht Beispiel GmbH',

@@ -81,6 +81,11 @@ describe('the demo company', () => {
   it('stays away where others can reach the console, and is locked when that comes later', async () => {
     expect(await seedDemo(database.dataSource, false)).toBe(false);
     expect(await database.dataSource.getRepository(PersonEntity).count()).toBe(0);
+    const { settings } = await database.dataSource
+      .getRepository(InstallationEntity)
+      .findOneByOrFail({ isOnly: true });
+    expect(settings).toMatchObject({ isSetUp: false, company: { hasWorksCouncil: false, employees: 0 }, rooms: [] });
+    expect(JSON.stringify(settings)).not.toContain('Nordlicht');
 
     await seedDemo(database.dataSource, true);
     expect(await lockDemoAccounts(database.dataSource)).toBe(8);

@@ -9,6 +9,7 @@ import {
   newId,
 } from '@kontor/database';
 import type { DataSource, EntityManager } from '@kontor/database';
+import { isSetUp, NEUTRAL_SETTINGS } from './company-profile.js';
 import {
   COMPANY_SETTINGS,
   DEMO_PASSWORD,
@@ -20,12 +21,12 @@ import {
 import type { Unit } from './demo-company.js';
 import { hashPassword } from './hash-password.js';
 
-/** What every installation needs and none may lose: its profile and a business calendar. Changes nothing that exists. */
+/** What every installation needs and none may lose: a profile that assumes nothing, and a business calendar. Changes nothing that exists. */
 export async function seedBasics(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (tx) => {
     const installation = await tx.findOneByOrFail(InstallationEntity, { isOnly: true });
     if (Object.keys(installation.settings).length === 0) {
-      await tx.query('UPDATE installation SET settings = $1', [COMPANY_SETTINGS]);
+      await tx.query('UPDATE installation SET settings = $1', [NEUTRAL_SETTINGS]);
     }
     if (!(await tx.existsBy(BusinessCalendarEntity, { key: OFFICE_CALENDAR.key }))) {
       const { key, nameDe, nameEn, land, timeZone, openingHours } = OFFICE_CALENDAR;
@@ -43,6 +44,8 @@ export async function seedDemo(dataSource: DataSource, isOnlyThisMachine: boolea
   if (!isOnlyThisMachine || (await dataSource.getRepository(PersonEntity).count()) > 0) return false;
   const hashes = await Promise.all(PEOPLE.map(() => hashPassword(DEMO_PASSWORD)));
   await dataSource.transaction(async (tx) => {
+    const { settings } = await tx.findOneByOrFail(InstallationEntity, { isOnly: true });
+    if (!isSetUp(settings)) await tx.query('UPDATE installation SET settings = $1', [COMPANY_SETTINGS]);
     const units = await insertUnits(tx);
     for (const [index, person] of PEOPLE.entries())
       await insertPerson(tx, person, hashes[index] ?? null, units);

@@ -2,7 +2,7 @@ import type { SessionView } from '@kontor/contracts';
 import { HttpError } from 'ra-core';
 import type { AuthProvider } from 'ra-core';
 import { request } from './request.js';
-import { currentSession, forget, remember } from './session.js';
+import { currentSession, forget, isKnown, remember } from './session.js';
 
 interface Credentials {
   readonly userName: string;
@@ -16,8 +16,9 @@ export const authProvider: AuthProvider = {
     remember(await request<SessionView>('/session', { method: 'POST', body: { userName, password } }));
   },
   logout: async () => {
+    const isOpen = isKnown();
     forget();
-    await request('/session', { method: 'DELETE' }).catch(() => undefined);
+    if (isOpen) await request('/session', { method: 'DELETE' }).catch(() => undefined);
   },
   checkAuth: async () => {
     try {

@@ -21,6 +21,9 @@ export function remember(session: SessionView): SessionView {
   return session;
 }
 
+/** Whether somebody was signed in when last heard of. */
+export const isKnown = (): boolean => known !== null;
+
 export function forget(): void {
   known = null;
   sessionStorage.clear();

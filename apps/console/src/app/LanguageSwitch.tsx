@@ -7,6 +7,7 @@ import { useSetLocale, useTranslate } from 'ra-core';
 import { request } from '../api/request.js';
 import { refreshAll } from '../api/refreshAll.js';
 import { remember } from '../api/session.js';
+import { languageChoice } from '../i18n/languageChoice.js';
 import { useLanguage } from '../i18n/useText.js';
 
 /** Changes the language of the screen and, for the signed-in person, of mails and server texts too. */
@@ -17,6 +18,7 @@ export function LanguageSwitch({ isSignedIn = false }: { readonly isSignedIn?: b
   const queryClient = useQueryClient();
   const change = async (next: Language | null): Promise<void> => {
     if (next === null || next === language) return;
+    languageChoice.isMade = true;
     if (isSignedIn) {
       const session = await request<SessionView>('/session/language', {
         method: 'PUT',

@@ -12,13 +12,21 @@ import { useSession } from '../api/useSession.js';
 import { useLanguage } from '../i18n/useText.js';
 import { BottomBar } from './BottomBar.js';
 import { Brand } from './Brand.js';
+import { SignedIn } from './SignedIn.js';
 import { Sidebar } from './Sidebar.js';
 import { ThemeSwitch } from './ThemeSwitch.js';
 import { TopBar } from './TopBar.js';
 
 const CommandPalette = lazy(() => import('./CommandPalette.js').then((m) => ({ default: m.CommandPalette })));
 
-export function Layout({ children }: CoreLayoutProps) {
+/** The frame around every screen; strangers are sent to the sign-in page before anything is asked for. */
+export const Layout = (props: CoreLayoutProps) => (
+  <SignedIn>
+    <Frame {...props} />
+  </SignedIn>
+);
+
+function Frame({ children }: CoreLayoutProps) {
   const t = useTranslate();
   const session = useSession();
   const language = useLanguage();

@@ -10,11 +10,12 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLogin, useTranslate } from 'ra-core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { problemOf } from '../api/request.js';
 import { textOf } from '../api/useCommand.js';
 import { Brand } from './Brand.js';
+import { DemoAccounts } from './DemoAccounts.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 
 export function SignInPage() {
@@ -24,6 +25,7 @@ export function SignInPage() {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const [isShown, setShown] = useState(false);
+  const submit = useRef<HTMLButtonElement>(null);
   const [isPending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
@@ -95,10 +97,17 @@ export function SignInPage() {
             type={isShown ? 'text' : 'password'}
             value={password}
           />
-          <Button disabled={isPending} size="large" type="submit" variant="contained">
+          <Button ref={submit} disabled={isPending} size="large" type="submit" variant="contained">
             {t('signIn.submit')}
           </Button>
         </Box>
+        <DemoAccounts
+          onChoose={(name, secret) => {
+            setUserName(name);
+            setPassword(secret);
+            submit.current?.focus();
+          }}
+        />
       </Paper>
     </Box>
   );

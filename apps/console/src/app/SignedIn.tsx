@@ -3,6 +3,6 @@ import type { ReactNode } from 'react';
 
 /** Sends strangers to the sign-in page before anything is shown. */
 export function SignedIn({ children }: { readonly children: ReactNode }) {
-  const { isPending } = useAuthenticated();
-  return isPending ? null : children;
+  const { authenticated } = useAuthenticated();
+  return authenticated ? children : null;
 }

@@ -68,6 +68,9 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
           },
         },
       },
+      // a label above its field is never cut off by it, and never mistaken for what was typed
+      MuiInputLabel: { defaultProps: { shrink: true } },
+      MuiOutlinedInput: { defaultProps: { notched: true } },
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiFormControl: { defaultProps: { size: 'small' } },
       MuiDialog: { styleOverrides: { paper: { borderRadius: 12 } } },

@@ -13,7 +13,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/useText.js';
 import type { DiagramMarks } from './ProcessDiagram.js';
 import { namedIn } from './namedIn.js';
-import { drawMarks } from './drawMarks.js';
+import { drawMarks, showPlace } from './drawMarks.js';
 import type { Canvas } from './drawMarks.js';
 
 interface BpmnCanvasProps {
@@ -30,6 +30,10 @@ export function BpmnCanvas({ xml, marks, label }: BpmnCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
   const mode = theme.palette.mode;
+  const latest = useRef(marks);
+  useEffect(() => {
+    latest.current = marks;
+  }, [marks]);
 
   useEffect(() => {
     if (!host.current) return undefined;
@@ -45,7 +49,7 @@ export function BpmnCanvas({ xml, marks, label }: BpmnCanvasProps) {
       .importXML(namedIn(xml, language))
       .then(() => {
         if (isGone) return;
-        canvasOf(created).zoom('fit-viewport', 'auto');
+        showPlace(created, latest.current);
         setViewer(created);
       })
       .catch(() => undefined);

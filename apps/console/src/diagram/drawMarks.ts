@@ -4,6 +4,7 @@ import type { DiagramMarks } from './ProcessDiagram.js';
 export interface Canvas {
   zoom(): number;
   zoom(level: number | 'fit-viewport', center?: 'auto'): number;
+  scrollToElement(id: string, padding: Readonly<Record<'top' | 'right' | 'bottom' | 'left', number>>): void;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
 }
@@ -12,7 +13,26 @@ interface Overlays {
   remove(id: string): void;
 }
 interface Elements {
-  get(id: string): unknown;
+  get(id: string): { readonly width?: number } | undefined;
+}
+
+/** Below this nobody can read the names in the shapes. */
+const READABLE = 0.6;
+const AROUND = { top: 130, right: 260, bottom: 130, left: 260 } as const;
+
+/** Shows the whole model, or of a large one the place where the case waits. */
+export function showPlace(viewer: NavigatedViewer, marks: DiagramMarks): void {
+  const canvas = viewer.get<Canvas>('canvas');
+  const elements = viewer.get<Elements>('elementRegistry');
+  const fitting = canvas.zoom('fit-viewport', 'auto');
+  // a sub-process holds the token of what waits in it: the smallest shape is the place
+  const [place] = Object.keys(marks.tokens)
+    .flatMap((id) => [{ id, width: elements.get(id)?.width }])
+    .filter(({ width }) => width !== undefined)
+    .sort((a, b) => (a.width ?? 0) - (b.width ?? 0));
+  if (fitting >= READABLE || !place) return;
+  canvas.zoom(READABLE);
+  canvas.scrollToElement(place.id, AROUND);
 }
 
 /** Draws where the case has been, waits and failed; returns how to take it away again. */

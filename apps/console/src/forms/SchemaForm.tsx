@@ -8,11 +8,23 @@ import { useImperativeHandle, useMemo, useRef } from 'react';
 import type { Ref } from 'react';
 import { useLanguage } from '../i18n/useText.js';
 import { AddButton } from './AddButton.js';
+import { Entry } from './templates/Entry.js';
+import { EntryList } from './templates/EntryList.js';
+import { FieldGrid } from './templates/FieldGrid.js';
+import { FieldDescription, FieldErrors } from './templates/FieldTexts.js';
+import { InputTemplate } from './templates/InputTemplate.js';
+import { DateWidget } from './widgets/DateWidget.js';
+import { LanguageWidget } from './widgets/LanguageWidget.js';
+import { MoneyWidget } from './widgets/MoneyWidget.js';
+import { MonthWidget } from './widgets/MonthWidget.js';
+import { PlaceField } from './widgets/PlaceField.js';
+import type { FormSurroundings } from './widgets/PlaceField.js';
+import { SelectWidget } from './widgets/SelectWidget.js';
+import { TagsWidget } from './widgets/TagsWidget.js';
+import { TimesField } from './widgets/TimesField.js';
 import { formValidator } from './formValidator.js';
 import { formWords } from './formWords.js';
-import { ListEntry } from './ListEntry.js';
 import { localizedSchema } from './localizedSchema.js';
-import { ObjectFields } from './ObjectFields.js';
 import { serverErrors } from './serverErrors.js';
 
 export interface FormHandle {
@@ -27,18 +39,42 @@ export interface SchemaFormProps {
   readonly isReadOnly?: boolean;
   readonly problem: Problem | null;
   readonly handle?: Ref<FormHandle>;
+  readonly surroundings?: FormSurroundings;
 }
 
 const TEMPLATES = {
+  ArrayFieldTemplate: EntryList,
+  ArrayFieldItemTemplate: Entry,
+  BaseInputTemplate: InputTemplate,
   ButtonTemplates: { AddButton },
-  ArrayFieldItemTemplate: ListEntry,
-  ObjectFieldTemplate: ObjectFields,
+  DescriptionFieldTemplate: FieldDescription,
+  FieldErrorTemplate: FieldErrors,
+  ObjectFieldTemplate: FieldGrid,
 };
+/** What a form may ask for by `ui:widget`, and how days are entered. */
+const WIDGETS = {
+  DateWidget,
+  SelectWidget,
+  language: LanguageWidget,
+  money: MoneyWidget,
+  month: MonthWidget,
+  tags: TagsWidget,
+};
+/** What a form may ask for by `ui:field`. */
+const FIELDS = { span: PlaceField, times: TimesField };
 // a choice nobody made must not look like one
 const NO_GUESSES = { constAsDefaults: 'never' } as const;
 
 /** A form from its JSON Schema; the buttons stand outside. */
-export function SchemaForm({ form, data, onChange, isReadOnly = false, problem, handle }: SchemaFormProps) {
+export function SchemaForm({
+  form,
+  data,
+  onChange,
+  isReadOnly = false,
+  problem,
+  handle,
+  surroundings = {},
+}: SchemaFormProps) {
   const translate = useTranslate();
   const language = useLanguage();
   const inner = useRef<Form>(null);
@@ -50,7 +86,11 @@ export function SchemaForm({ form, data, onChange, isReadOnly = false, problem, 
   const extraErrors = useMemo(() => serverErrors(problem), [problem]);
   const words = useMemo(() => formWords(language), [language]);
   useImperativeHandle(handle, () => ({ check: () => inner.current?.validateForm() ?? true }), []);
-  const uiSchema: UiSchema = { ...form.uiSchema, 'ui:submitButtonOptions': { norender: true } };
+  const uiSchema: UiSchema = {
+    ...form.uiSchema,
+    'ui:submitButtonOptions': { norender: true },
+    'ui:globalOptions': { orderable: false },
+  };
   return (
     <Box sx={formStyle}>
       <MuiForm
@@ -58,6 +98,8 @@ export function SchemaForm({ form, data, onChange, isReadOnly = false, problem, 
         experimental_defaultFormStateBehavior={NO_GUESSES}
         disabled={isReadOnly}
         focusOnFirstError={({ property }) => focusField(`form-${form.id}`, property)}
+        fields={FIELDS}
+        formContext={surroundings}
         formData={data}
         idPrefix={`form-${form.id}`}
         noHtml5Validate
@@ -70,6 +112,7 @@ export function SchemaForm({ form, data, onChange, isReadOnly = false, problem, 
         translateString={words}
         uiSchema={uiSchema}
         validator={validator}
+        widgets={WIDGETS}
         {...(extraErrors ? { extraErrors } : {})}
       />
     </Box>
@@ -81,10 +124,7 @@ function focusField(prefix: string, property: string | undefined): void {
   document.getElementById(prefix + (property ?? '').replaceAll('.', '_'))?.focus();
 }
 
-// the library draws cards with shadows and headings of a page; a form inside a panel is calmer
+// a sentence that asks for a yes starts level with its box
 const formStyle = {
-  '& .MuiPaper-root': { boxShadow: 'none', border: 1, borderColor: 'divider' },
-  '& .MuiTypography-h5': { fontSize: '1rem', fontWeight: 600 },
-  '& .rjsf-field-object > .MuiFormControl-root > .MuiPaper-root': { border: 0 },
-  '& .MuiFormControl-root': { mb: 0.5 },
+  '& .MuiFormControlLabel-root': { alignItems: 'flex-start', '& .MuiCheckbox-root': { pt: 0.25 } },
 };

@@ -78,12 +78,14 @@ function checkScalar(
   value: Json,
   path: readonly (string | number)[],
 ): readonly Finding[] {
-  const { minLength, maxLength, minimum, maximum, format, pattern } = schema;
+  const { type, minLength, maxLength, minimum, maximum, format, pattern } = schema;
   const found = (key: string, limit?: number): Finding => ({
     path,
     key,
     ...(limit === undefined ? {} : { limit }),
   });
+  if (schema['const'] === true && value !== true) return [found('const')];
+  if ((type === 'integer' || type === 'number') && typeof value === 'string') return [found('number')];
   if (typeof value === 'number') {
     if (typeof minimum === 'number' && value < minimum) return [found('minimum', minimum)];
     if (typeof maximum === 'number' && value > maximum) return [found('maximum', maximum)];
@@ -91,6 +93,8 @@ function checkScalar(
   if (typeof value === 'string') {
     if (typeof minLength === 'number' && value.length < minLength) return [found('minLength', minLength)];
     if (typeof maxLength === 'number' && value.length > maxLength) return [found('maxLength', maxLength)];
+    if (format === 'date' && !/^\d{4}-\d\d-\d\d$/.test(value)) return [found('date')];
+    if (format === 'date-time' && Number.isNaN(Date.parse(value))) return [found('dateTime')];
     if (format === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return [found('email')];
     if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(value)) return [found('pattern')];
   }

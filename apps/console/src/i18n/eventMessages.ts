@@ -52,6 +52,7 @@ export const eventMessages = {
     'trigger-ignored': ['Auslöser ohne Wirkung', 'trigger ignored'],
     'incident-raised': ['Störung', 'incident'],
     'incident-retried': ['Störung: erneut versucht', 'incident retried'],
+    'mail-resent': ['Nachricht erneut gesendet', 'mail sent again'],
     'incident-resolved': ['Störung behoben', 'incident resolved'],
   } as const satisfies Record<Dashed<HistoryEventType>, Both>,
 };

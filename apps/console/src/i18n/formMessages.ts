@@ -2,6 +2,16 @@ import type { Messages } from './both.js';
 
 export const formMessages = {
   form: {
+    tagsHint: ['Wort eingeben, Enter', 'Type a word, Enter'],
+    day: ['%{no}. Termin: Tag', 'Time %{no}: day'],
+    clock: ['Uhrzeit', 'Time of day'],
+    addTime: ['Termin hinzufügen', 'Add a time'],
+    removeTime: ['%{no}. Termin entfernen', 'Remove time %{no}'],
+    place: ['Fundstelle im Text zeigen', 'Show the place in the text'],
+    date: ['Bitte ein Datum angeben.', 'Please enter a date.'],
+    dateTime: ['Bitte Tag und Uhrzeit angeben.', 'Please enter a day and a time.'],
+    number: ['Bitte eine Zahl angeben.', 'Please enter a number.'],
+    const: ['Bitte bestätigen.', 'Please confirm.'],
     required: ['Bitte ausfüllen.', 'Please fill in.'],
     minLength: ['Bitte mindestens %{limit} Zeichen.', 'At least %{limit} characters, please.'],
     maxLength: ['Bitte höchstens %{limit} Zeichen.', 'At most %{limit} characters, please.'],

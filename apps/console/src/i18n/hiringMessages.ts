@@ -130,6 +130,8 @@ export const hiringMessages = {
     mail: ['E-Mail', 'e-mail'],
   },
   requisition: {
+    minYears: ['mindestens %{count} Jahre', 'at least %{count} years'],
+    minLevel: ['mindestens %{level}', 'at least %{level}'],
     title: ['Stellen', 'Positions'],
     no: ['Nummer', 'Number'],
     name: ['Bezeichnung', 'Title'],
@@ -174,7 +176,7 @@ export const hiringMessages = {
     hours: ['Wochenstunden', 'Hours per week'],
     manager: ['Fachverantwortlich', 'Hiring manager'],
     reason: ['Grund', 'Reason'],
-    reasonKind: { replacement: ['Ersatz', 'Replacement'], new: ['Neue Stelle', 'New position'] },
+    reasonKind: { replacement: ['Nachbesetzung', 'Replacement'], new: ['Neue Stelle', 'New position'] },
     posting: ['Text der Ausschreibung', 'Posting text'],
     pause: ['Pausieren', 'Pause'],
     paused: ['Pausiert.', 'Paused.'],

@@ -55,6 +55,7 @@ export const publicMessages = {
       'Please confirm that you have read the notice.',
     ],
     send: ['Bewerbung absenden', 'Send application'],
+    reference: ['Ihr Zeichen', 'Your reference'],
     sent: ['Ihre Bewerbung ist angekommen', 'We have received your application'],
     sentHint: [
       'Sie erhalten in Kürze eine Bestätigung per E-Mail. Danach meldet sich eine Person bei Ihnen; keine Entscheidung trifft eine Maschine.',

@@ -48,6 +48,11 @@ export const shellMessages = {
     userName: ['Benutzername', 'User name'],
     password: ['Kennwort', 'Password'],
     submit: ['Anmelden', 'Sign in'],
+    demo: ['Konten der Vorführung', 'Demo accounts'],
+    demoHint: [
+      'Ein Klick füllt Name und Kennwort aus. Alle Personen sind erfunden.',
+      'One click fills in name and password. All persons are fictitious.',
+    ],
     show: ['Kennwort zeigen', 'Show password'],
     hide: ['Kennwort verbergen', 'Hide password'],
   },
@@ -63,6 +68,7 @@ export const shellMessages = {
   },
   ui: {
     search: ['Suchen', 'Search'],
+    pickDay: ['%{label}: im Kalender wählen', '%{label}: pick in the calendar'],
     all: ['Alle', 'All'],
     none: ['–', '–'],
     close: ['Schließen', 'Close'],

@@ -12,8 +12,12 @@ const UNITS = [
 
 export interface Formats {
   date(iso: string): string;
+  /** The last day before an instant: what ends at midnight ends on the day before. */
+  lastDay(iso: string): string;
   time(iso: string): string;
   dateTime(iso: string): string;
+  /** "Tuesday". */
+  weekday(iso: string): string;
   dateTimeIn(iso: string, timeZone: string): string;
   /** "in 3 days", "2 hours ago". */
   relative(iso: string, now: number): string;
@@ -33,6 +37,7 @@ export function useFormats(): Formats {
 function formatsOf(tag: string): Formats {
   const date = new Intl.DateTimeFormat(tag, { day: '2-digit', month: '2-digit', year: 'numeric' });
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
+  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long' });
   const both: Intl.DateTimeFormatOptions = {
     weekday: 'short',
     day: '2-digit',
@@ -49,7 +54,9 @@ function formatsOf(tag: string): Formats {
   const unitOf = (seconds: number) => UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[5];
   return {
     date: (iso) => date.format(dayOf(iso)),
+    lastDay: (iso) => date.format(new Date(Date.parse(iso) - 1)),
     time: (iso) => time.format(new Date(iso)),
+    weekday: (iso) => weekday.format(new Date(iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     dateTimeIn: (iso, timeZone) => new Intl.DateTimeFormat(tag, { ...both, timeZone }).format(new Date(iso)),
     relative: (iso, now) => {

@@ -103,7 +103,7 @@ export const workMessages = {
     doneBy: ['Erledigt von %{name}', 'Done by %{name}'],
     gone: ['Diese Aufgabe ist nicht mehr offen', 'This task is no longer open'],
     outcome: ['Entscheidung: %{name}', 'Decision: %{name}'],
-    completed: ['Erledigt: %{name}', 'Done: %{name}'],
+    completed: ['Erledigt: %{name}.', 'Done: %{name}.'],
     confirmTitle: ['%{name}?', '%{name}?'],
     confirmText: ['Die Entscheidung lässt sich nicht zurücknehmen.', 'The decision cannot be taken back.'],
     confidential: ['vertraulich', 'confidential'],

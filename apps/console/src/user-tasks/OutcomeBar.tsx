@@ -48,6 +48,12 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
     }
     return hasFields || problem.code === 'stale';
   };
+  const ask = (outcome: Outcome): void => {
+    onRefused(null);
+    if (outcome.validatesForm && form.current && !form.current.check())
+      return void notify(t('task.checkForm'), { type: 'warning' });
+    setAsked(outcome);
+  };
   const finish = ({ nextTasks }: CompleteTaskResult, outcome: Outcome): void => {
     dropDraft(task.id);
     const [next] = nextTasks;
@@ -71,8 +77,9 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
   return (
     <Box
       sx={{
-        position: 'sticky',
-        bottom: { xs: 56, md: 0 },
+        // on a phone several outcomes would cover the form they are about
+        position: { xs: 'static', md: 'sticky' },
+        bottom: 0,
         zIndex: 2,
         mt: 2.5,
         mx: -2,
@@ -111,7 +118,7 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
             <Button
               disabled={isPending}
               fullWidth
-              onClick={() => setAsked(outcome)}
+              onClick={() => ask(outcome)}
               size="large"
               variant={index === 0 ? 'contained' : 'outlined'}
             >

@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import type { TaskListItem } from '@kontor/contracts';
 import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../i18n/useText.js';
+import { caseLine } from '../ui/caseLine.js';
 import { Due } from '../ui/When.js';
 import { TaskReason } from './TaskReason.js';
 
@@ -30,10 +31,7 @@ export function TaskCards({ tasks }: { readonly tasks: readonly TaskListItem[] }
             <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/user-tasks/${task.id}/show`}>
               {text(task.name)}
             </Link>
-            <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>
-              {task.businessKey}
-              {task.subject ? ` · ${task.subject}` : ''}
-            </Box>
+            <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>{caseLine(task)}</Box>
           </Box>
           <Box sx={{ textAlign: { sm: 'right' }, fontSize: 13.5 }}>
             <Box>

@@ -8,7 +8,6 @@ import { When } from '../ui/When.js';
 export function TaskEnded({ task }: { readonly task: TaskView }) {
   const t = useTranslate();
   const text = useText();
-  const outcome = task.allowedOutcomes.find(({ id }) => id === task.outcome)?.name;
   const by = task.completedBy?.displayName;
   return (
     <Alert severity={task.state === 'completed' ? 'success' : 'info'} sx={{ mb: 2 }}>
@@ -19,7 +18,9 @@ export function TaskEnded({ task }: { readonly task: TaskView }) {
           · <When at={task.completedAt} />
         </>
       ) : null}
-      {task.outcome ? <div>{t('task.outcome', { name: outcome ? text(outcome) : task.outcome })}</div> : null}
+      {task.outcome ? (
+        <div>{t('task.outcome', { name: task.outcomeName ? text(task.outcomeName) : task.outcome })}</div>
+      ) : null}
       {task.reason ? <div>{task.reason}</div> : null}
     </Alert>
   );

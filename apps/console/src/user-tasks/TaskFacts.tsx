@@ -6,8 +6,13 @@ import { Facts } from '../ui/Facts.js';
 import { Panel } from '../ui/Panel.js';
 import { UploadButton } from '../ui/UploadButton.js';
 
+interface TaskFactsProps {
+  readonly task: TaskView;
+  readonly shown: TaskView['shows'];
+}
+
 /** What is known about the request, beside the form. */
-export function TaskFacts({ task }: { readonly task: TaskView }) {
+export function TaskFacts({ task, shown }: TaskFactsProps) {
   const t = useTranslate();
   const text = useText();
   const upload = task.allowedActions.includes('attach') ? (
@@ -19,9 +24,9 @@ export function TaskFacts({ task }: { readonly task: TaskView }) {
   ) : null;
   return (
     <>
-      {task.shows.length > 0 ? (
+      {shown.length > 0 ? (
         <Panel title={t('task.facts')}>
-          <Facts facts={task.shows.map(({ label, value }) => ({ label: text(label), value }))} />
+          <Facts facts={shown.map(({ label, value }) => ({ label: text(label), value }))} />
         </Panel>
       ) : null}
       <Panel actions={upload} title={t('task.documents')}>

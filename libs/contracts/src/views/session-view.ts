@@ -12,6 +12,13 @@ export interface SessionView {
   readonly isDemo: boolean;
 }
 
+/** An account of the demo company, as the sign-in page offers it. */
+export interface DemoAccountView {
+  readonly userName: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+}
+
 /** Answer of `GET /home`. */
 export interface HomeView {
   readonly counts: {

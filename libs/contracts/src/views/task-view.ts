@@ -41,6 +41,8 @@ export interface TaskView extends TaskListItem {
     readonly id: string;
     readonly name: LocalizedText;
     readonly reason: 'none' | 'optional' | 'required';
+    /** Whether the form must be filled in correctly for it. */
+    readonly validatesForm: boolean;
     readonly next: LocalizedText | null;
   }[];
   readonly allowedActions: readonly TaskAction[];
@@ -50,6 +52,8 @@ export interface TaskView extends TaskListItem {
   readonly completedBy: PersonRef | null;
   readonly completedAt: string | null;
   readonly outcome: string | null;
+  /** What was chosen, in words. */
+  readonly outcomeName: LocalizedText | null;
   readonly reason: string | null;
   readonly confidential: boolean;
   readonly comments: readonly {

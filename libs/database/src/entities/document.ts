@@ -73,6 +73,9 @@ export class OutgoingMailEntity {
   attempts: number;
   @Column(orNull(TEXT))
   error: string | null;
+  /** When its failure became somebody's: told to the step that waits, or an incident. */
+  @Column(orNull(INSTANT))
+  reportedAt: Instant | null;
   @Column(INSTANT)
   createdAt: Instant;
   @Column(orNull(INSTANT))

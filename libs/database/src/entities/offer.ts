@@ -25,6 +25,16 @@ export class OfferEntity {
   fixedTermUntil: IsoDate | null;
   @Column(orNull(TEXT))
   fixedTermReason: string | null;
+  /** Asked for a fixed term without an objective ground only. */
+  @Column(orNull(FLAG))
+  wasEmployedBefore: boolean | null;
+  /** Whether one is needed and was seen; never which country it is about. */
+  @Column(orNull(TEXT))
+  residenceTitle: 'not-needed' | 'unchecked' | 'checked' | null;
+  @Column(orNull(DATE))
+  residenceTitleCheckedOn: IsoDate | null;
+  @Column(orNull(DATE))
+  residenceTitleValidUntil: IsoDate | null;
   @Column(orNull(INSTANT))
   expiresAt: Instant | null;
   @Column(orNull(UUID))
@@ -48,8 +58,12 @@ export class WorksCouncilRequestEntity {
   informedAt: Instant;
   @Column(FLAG)
   isComplete: boolean;
-  @Column(INSTANT)
-  answerDueAt: Instant;
+  /** What the council was shown. */
+  @Column(orNull(TEXT))
+  shown: string | null;
+  /** Null while the information is incomplete: no period runs. */
+  @Column(orNull(INSTANT))
+  answerDueAt: Instant | null;
   @Column(TEXT)
   trace: string;
   @Column(orNull(TEXT))

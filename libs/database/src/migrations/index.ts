@@ -3,6 +3,8 @@ import { ENGINE_TABLES } from './0001-engine.js';
 import { ORGANISATION_TABLES } from './0002-organisation.js';
 import { RECRUITING_TABLES } from './0003-recruiting.js';
 import { RULES } from './0004-rules.js';
+import { HIRING_FACTS } from './0005-hiring-facts.js';
+import { READ_LOG } from './0006-read-log.js';
 
 /** A forward-only migration from SQL text. TypeORM orders migrations by the number at the end of the name. */
 function migration(name: string, sql: string): new () => MigrationInterface {
@@ -23,4 +25,6 @@ export const MIGRATIONS = [
   migration('Organisation1764000000002', ORGANISATION_TABLES),
   migration('Recruiting1764000000003', RECRUITING_TABLES),
   migration('Rules1764000000004', RULES),
+  migration('HiringFacts1764000000005', HIRING_FACTS),
+  migration('ReadLog1764000000006', READ_LOG),
 ];

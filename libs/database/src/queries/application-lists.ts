@@ -1,6 +1,6 @@
 import type { ApplicationStage, CvFields, MatchBucket, MatchResult, Page } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { isOpenTo, seesApplication } from './hiring-viewer.js';
+import { INFORMED, isOpenTo, seesApplication } from './hiring-viewer.js';
 import type { HiringViewer } from './hiring-viewer.js';
 import { cappedTotal, pageClause } from './paging.js';
 import type { PageRequest } from './paging.js';
@@ -39,6 +39,8 @@ export interface ApplicationRow {
   readonly isOnHold: boolean;
   readonly cvCorrectedBy: string | null;
   readonly bucket: MatchBucket | null;
+  /** Representations that must be informed of it. */
+  readonly informed: readonly string[];
   readonly taskId: string | null;
   readonly taskNameDe: string | null;
   readonly taskNameEn: string | null;
@@ -54,7 +56,7 @@ const CARD = `SELECT a.id, a.version, a.instance_id AS "instanceId", i.business_
   floor(extract(epoch FROM clock_timestamp() - a.stage_since + coalesce((SELECT clock_offset_ms FROM rehearsal h
     WHERE h.id = i.rehearsal_id), 0) * interval '1 millisecond') / 86400)::int AS "daysInStage", a.source,
   a.is_on_hold AS "isOnHold", a.cv_corrected_by AS "cvCorrectedBy",
-  coalesce(a.bucket_override, a.match->>'bucket') AS bucket, t.id AS "taskId", t.name_de AS "taskNameDe",
+  coalesce(a.bucket_override, a.match->>'bucket') AS bucket, ${INFORMED} AS informed, t.id AS "taskId", t.name_de AS "taskNameDe",
   t.name_en AS "taskNameEn", t.due_at AS "taskDueAt", o.id AS "ownerId", o.display_name AS "ownerName"`;
 const SOURCES = `FROM application a JOIN requisition r ON r.id = a.requisition_id
   JOIN candidate c ON c.id = a.candidate_id JOIN process_instance i ON i.id = a.instance_id`;

@@ -68,7 +68,8 @@ export async function listInterviews(
   const parameters = new SqlParameters();
   const { id, applicationId, from, to } = filter;
   const where = [
-    seesApplication(viewer, parameters),
+    // assessments are not among what representations are shown
+    seesApplication({ ...viewer, representations: [] }, parameters),
     isOpenTo(viewer, parameters, 'ai'),
     ...(id ? [`v.id = ${parameters.add(id)}`] : []),
     ...(applicationId ? [`v.application_id = ${parameters.add(applicationId)}`] : []),

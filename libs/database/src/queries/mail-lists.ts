@@ -1,6 +1,7 @@
 import type { OutgoingMailView, Page } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
 import { pageOf } from './paging.js';
+import { rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
 import { mayBeSeen } from './viewer.js';
 import type { Viewer } from './viewer.js';
@@ -41,4 +42,30 @@ export function listMails(tx: EntityManager, viewer: Viewer, filter: MailFilter)
     parameters: parameters.values,
     fromParameters: parameters.values.length,
   });
+}
+
+/** Queues a failed mail again under its old Message-ID, as if it had never been tried. @returns whether it was failed */
+export async function requeueMail(tx: EntityManager, id: string): Promise<boolean> {
+  const rows = await rowsOf(
+    tx,
+    `UPDATE outgoing_mail SET state = 'queued', attempts = 0, error = NULL, reported_at = NULL
+     WHERE id = $1 AND state = 'failed' RETURNING id`,
+    [id],
+  );
+  return rows.length > 0;
+}
+
+/** Failed mails of cases in which nobody was told and no step waits to hear of it, oldest first. */
+export async function unreportedMails(
+  tx: EntityManager,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly instanceId: string }[]> {
+  return rowsOf(
+    tx,
+    `SELECT m.id, m.instance_id AS "instanceId" FROM outgoing_mail m JOIN process_instance i ON i.id = m.instance_id
+     WHERE m.state = 'failed' AND m.reported_at IS NULL
+       AND NOT (i.ended_at IS NULL AND i.snapshot->'waits' @> '[{"kind": "activity", "name": "mail.send"}]')
+     ORDER BY m.created_at, m.id LIMIT $1`,
+    [limit],
+  );
 }

@@ -94,6 +94,46 @@ export async function findSignInAccount(tx: EntityManager, userName: string): Pr
   );
 }
 
+/** The account by id with its user name and person, or null. */
+export async function findAccount(
+  tx: EntityManager,
+  id: string,
+): Promise<(SignInAccount & { readonly userName: string; readonly personId: string }) | null> {
+  return rowOf(
+    tx,
+    `SELECT a.id, a.person_id AS "personId", a.user_name AS "userName", a.password_hash AS "passwordHash",
+       NOT a.is_locked AND p.is_active AS "isUsable",
+       greatest(0, extract(epoch FROM coalesce(a.blocked_until, clock_timestamp()) - clock_timestamp()))::float8
+         AS "blockedForSeconds"
+     FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1`,
+    [id],
+  );
+}
+
+/** Sets the hash of a new password (PHC form); failed tries with the old one are forgotten. */
+export async function setPassword(tx: EntityManager, accountId: string, passwordHash: string): Promise<void> {
+  await rowsOf(
+    tx,
+    'UPDATE account SET password_hash = $2, failed_attempts = 0, blocked_until = NULL WHERE id = $1',
+    [accountId, passwordHash],
+  );
+}
+
+/** Ends every session of the person, but for the one of this hash. @returns how many ended */
+export async function closeSessionsOf(
+  tx: EntityManager,
+  personId: string,
+  exceptIdHash: string | null,
+): Promise<number> {
+  const ended = await rowsOf(
+    tx,
+    `DELETE FROM session s USING account a WHERE a.id = s.account_id AND a.person_id = $1
+       AND s.id_hash IS DISTINCT FROM $2::text RETURNING 1`,
+    [personId, exceptIdHash],
+  );
+  return ended.length;
+}
+
 /** Counts a wrong password; from the fifth on the account waits 1 s, 2 s, 4 s … at most 15 min. */
 export async function countFailedSignIn(tx: EntityManager, accountId: string): Promise<void> {
   await rowsOf(

@@ -17,6 +17,8 @@ export interface OfferFacts {
   readonly state: OfferView['state'];
   readonly expiresAt: Instant | null;
   readonly letterDocumentId: string | null;
+  readonly startDate: IsoDate;
+  readonly isTitleUnchecked: boolean;
   readonly tokenHash: string | null;
   readonly instanceId: string;
   readonly title: string;
@@ -38,7 +40,8 @@ export function findOffer(
   return rowOf<OfferFacts>(
     tx,
     `SELECT o.id, o.application_id AS "applicationId", o.offer_version AS "offerVersion", o.state, o.expires_at AS "expiresAt",
-       o.letter_document_id AS "letterDocumentId", o.candidate_token_hash AS "tokenHash", a.instance_id AS "instanceId",
+       o.letter_document_id AS "letterDocumentId", o.start_date AS "startDate",
+       coalesce(o.residence_title = 'unchecked', false) AS "isTitleUnchecked", o.candidate_token_hash AS "tokenHash", a.instance_id AS "instanceId",
        r.title, c.name AS "candidateName", c.email AS "candidateEmail", c.language, c.time_zone AS "timeZone"
      FROM offer o JOIN application a ON a.id = o.application_id JOIN candidate c ON c.id = a.candidate_id
        JOIN requisition r ON r.id = a.requisition_id

@@ -71,6 +71,40 @@ describe('versions of an offer', () => {
   });
 });
 
+describe('a residence title that is needed', () => {
+  it('holds up the offer until it has been shown, and nothing says where somebody comes from', async () => {
+    const terms = {
+      salaryEuro: 45_000,
+      weeklyHours: 40,
+      startDate: '2027-01-01',
+      residenceTitle: 'unchecked',
+    };
+    const saved = await office.submit('offers.saveTerms', terms, { outcome: 'submit', ...inCase() });
+    expect(saved).toMatchObject({ isTitleUnchecked: true });
+    const offerId = String(saved['offerId']);
+    await letterOf(offerId);
+    const send = () => office.run('offers.send', { offerId }, inCase());
+    await expect(send()).rejects.toMatchObject({
+      code: 'business-rule',
+      details: { hint: { de: expect.stringContaining('§ 4a Abs. 5 AufenthG') } },
+    });
+    const check = (data: Record<string, string>) =>
+      office.submit('offers.checkTitle', data, { outcome: 'checked', variables: { offerId }, ...inCase() });
+    await expect(check({ checkedOn: '2026-11-24', validUntil: '2026-12-31' })).rejects.toMatchObject({
+      details: { errors: [{ pointer: '/validUntil' }] },
+    });
+    await check({ checkedOn: '2026-11-24', validUntil: '2029-01-31' });
+    const [row] = await office.tx.query(
+      `SELECT residence_title AS title, residence_title_checked_on::text AS checked, residence_title_valid_until::text AS until
+       FROM offer WHERE id = $1`,
+      [offerId],
+    );
+    expect(row).toEqual({ title: 'checked', checked: '2026-11-24', until: '2029-01-31' });
+    await send();
+    expect(await stateOf(offerId)).toBe('sent');
+  });
+});
+
 describe('consent of the works council', () => {
   it('is asked for where there is one and more than 20 may vote', async () => {
     await save();
@@ -95,14 +129,23 @@ describe('consent of the works council', () => {
         { shown: 'alles', isComplete },
         { outcome: 'inform', now: '2026-12-18T10:00:00.000Z', ...inCase() },
       );
-    await expect(inform(false)).rejects.toMatchObject({
-      code: 'validation-failed',
-      details: { errors: [{ pointer: '/isComplete' }] },
-    });
+    expect(await inform(false)).toMatchObject({ worksCouncilDueAt: null, isInformationComplete: false });
+    await expect(
+      office.submit('offers.worksCouncilAnswer', {}, { outcome: 'consent', ...inCase() }),
+    ).rejects.toMatchObject({ code: 'state-conflict' });
     expect(await inform(true)).toMatchObject({
+      isInformationComplete: true,
       worksCouncilDueAt: '2026-12-28T23:00:00.000Z',
       worksCouncilRequestId: expect.any(String),
     });
+    const requests = await office.tx.query(
+      'SELECT is_complete, answer_due_at IS NULL AS is_open, shown FROM works_council_request WHERE application_id = $1 ORDER BY id',
+      [office.applicationId],
+    );
+    expect(requests).toEqual([
+      { is_complete: false, is_open: true, shown: 'alles' },
+      { is_complete: true, is_open: false, shown: 'alles' },
+    ]);
   });
 
   it('is refused only with reasons', async () => {

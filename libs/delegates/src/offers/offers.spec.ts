@@ -43,11 +43,25 @@ describe('terms of an offer', () => {
     [{ salaryEuro: 0 }, ['/salaryEuro']],
     [{ weeklyHours: 0 }, ['/weeklyHours']],
     [{ startDate: '2026-11-24' }, ['/startDate']],
-    [{ fixedTermUntil: '2028-12-31' }, []],
-    [{ fixedTermUntil: '2029-01-01' }, ['/fixedTermUntil']],
+    [{ fixedTermUntil: '2028-12-31', wasEmployedBefore: false }, []],
+    [{ fixedTermUntil: '2029-01-01', wasEmployedBefore: false }, ['/fixedTermUntil']],
+    [{ fixedTermUntil: '2028-12-31' }, ['/wasEmployedBefore']],
     [{ fixedTermUntil: '2030-12-31', fixedTermReason: 'Elternzeitvertretung' }, []],
     [{ fixedTermReason: 'Elternzeitvertretung' }, ['/fixedTermUntil']],
     [{ fixedTermUntil: '2027-06-30', wasEmployedBefore: true }, ['/fixedTermUntil']],
+    [{ residenceTitle: 'not-needed' }, []],
+    [{ residenceTitle: 'unchecked' }, []], // the process asks for the check before the offer leaves
+    [{ residenceTitle: 'checked' }, ['/residenceTitleCheckedOn']],
+    [{ residenceTitle: 'checked', residenceTitleCheckedOn: '2026-11-25' }, ['/residenceTitleCheckedOn']],
+    [
+      {
+        residenceTitle: 'checked',
+        residenceTitleCheckedOn: '2026-11-24',
+        residenceTitleValidUntil: '2026-12-31',
+      },
+      ['/residenceTitleValidUntil'],
+    ],
+    [{ residenceTitle: 'checked', residenceTitleCheckedOn: '2026-11-24' }, []],
   ])('with %j are refused at %j', (data, expected) => {
     expect(pointers(data as Record<string, string | number | boolean>)).toEqual(expected);
   });

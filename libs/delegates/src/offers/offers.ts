@@ -1,5 +1,6 @@
 import type { Delegate, DelegateSettings, Load, Submit } from '../registry.js';
 import { expireOffer, recordAnswer, remindOfOffer, sendOffer, withdrawOffer } from './send-offer.js';
+import { checkTitle } from './residence-title.js';
 import { approveOffer, saveTerms, termsForm } from './terms.js';
 import {
   checkWorksCouncil,
@@ -24,6 +25,6 @@ export const offers = (
     recordAnswer(settings),
     withdrawOffer(settings),
   ],
-  submits: [saveTerms, approveOffer, informWorksCouncil, worksCouncilAnswer],
+  submits: [saveTerms, approveOffer, checkTitle, informWorksCouncil, worksCouncilAnswer],
   loads: [termsForm, worksCouncilForm],
 });

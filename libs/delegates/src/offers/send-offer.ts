@@ -41,7 +41,7 @@ const setState = (
 ): Promise<readonly unknown[]> =>
   rowsOf(tx, 'UPDATE offer SET state = $2, version = version + 1 WHERE id = $1', [offerId, state]);
 
-/** Sends the offer with its letter and a link to answer. @throws business-rule without the letter, state-conflict when it is no longer open */
+/** Sends the offer with its letter and a link to answer. @throws business-rule without the letter or with a title still to be checked, state-conflict when it is no longer open */
 export const sendOffer = (settings: DelegateSettings): Delegate => ({
   descriptor: describeDelegate('offers.send', [], {
     offerExpiresAt: 'string',
@@ -53,6 +53,7 @@ export const sendOffer = (settings: DelegateSettings): Delegate => ({
     const offer = await offerOf(tx, input, context.instanceId);
     if (!['draft', 'approval', 'works-council'].includes(offer.state))
       throw new DomainError('state-conflict');
+    if (offer.isTitleUnchecked) throw new DomainError('business-rule', { hint: TITLE_UNCHECKED });
     if (offer.letterDocumentId === null) throw new DomainError('business-rule', { hint: NO_LETTER });
     const token = newToken();
     const { expiresAt, reminders } = offerTimes(context.now);
@@ -82,6 +83,10 @@ export const sendOffer = (settings: DelegateSettings): Delegate => ({
   },
 });
 
+const TITLE_UNCHECKED = {
+  de: 'Für diese Beschäftigung ist ein Aufenthaltstitel nötig, der noch nicht geprüft ist (§ 4a Abs. 5 AufenthG); vorher geht das Angebot nicht hinaus.',
+  en: 'This employment needs a residence title that has not been checked yet (section 4a(5) AufenthG); the offer does not leave before.',
+};
 const NO_LETTER = {
   de: 'Das Angebotsschreiben fehlt noch; ohne es geht das Angebot nicht hinaus.',
   en: 'The offer letter is still missing; the offer does not leave without it.',

@@ -5,6 +5,7 @@ import { jurisdictionOf, traceText } from '@kontor/law';
 import { numberOrNull, textOrNull } from '../read-input.js';
 import type { Load, Submit } from '../registry.js';
 import { dateOf, positionOf, type OfferedPosition } from './find-offer.js';
+import { titleErrors, titleOf, type ResidenceTitle } from './residence-title.js';
 
 const COUNTRY = 'DE';
 const ZONE = 'Europe/Berlin';
@@ -16,7 +17,9 @@ export interface OfferTerms {
   readonly startDate: IsoDate;
   readonly fixedTermUntil: IsoDate | null;
   readonly fixedTermReason: string | null;
-  readonly wasEmployedBefore: boolean;
+  /** Null while nobody has answered. */
+  readonly wasEmployedBefore: boolean | null;
+  readonly title: ResidenceTitle;
 }
 
 /** Reads the form; the salary comes in euros. @throws validation-failed */
@@ -28,7 +31,8 @@ export function termsOf(data: JsonObject): OfferTerms {
     startDate: dateOf(data, 'startDate'),
     fixedTermUntil: textOrNull(data, 'fixedTermUntil'),
     fixedTermReason: textOrNull(data, 'fixedTermReason'),
-    wasEmployedBefore: data['wasEmployedBefore'] === true,
+    wasEmployedBefore: typeof data['wasEmployedBefore'] === 'boolean' ? data['wasEmployedBefore'] : null,
+    title: titleOf(data),
   };
 }
 
@@ -53,6 +57,7 @@ export function termsErrors(terms: OfferTerms, today: IsoDate): readonly FieldEr
     say('/weeklyHours', 'required', 'Bitte Wochenstunden angeben.', 'Please give weekly hours.');
   if (terms.startDate <= today)
     say('/startDate', 'past', 'Der Beginn muss in der Zukunft liegen.', 'The start must lie in the future.');
+  errors.push(...titleErrors(terms.title, terms.startDate, today));
   if (terms.fixedTermUntil === null) {
     if (terms.fixedTermReason !== null) {
       say(
@@ -64,11 +69,20 @@ export function termsErrors(terms: OfferTerms, today: IsoDate): readonly FieldEr
     }
     return errors;
   }
+  if (terms.fixedTermReason === null && terms.wasEmployedBefore === null) {
+    say(
+      '/wasEmployedBefore',
+      'required',
+      'Bitte angeben: Ohne Sachgrund ist eine Befristung nach früherer Beschäftigung nicht möglich (§ 14 Abs. 2 Satz 2 TzBfG).',
+      'Please answer: without an objective ground no fixed term is possible after earlier employment (section 14(2) sentence 2 TzBfG).',
+    );
+    return errors;
+  }
   const { holds, trace } = jurisdictionOf(COUNTRY).fixedTerm({
     from: terms.startDate,
     until: terms.fixedTermUntil,
     reason: terms.fixedTermReason,
-    wasEmployedBefore: terms.wasEmployedBefore,
+    wasEmployedBefore: terms.wasEmployedBefore ?? false,
   });
   if (!holds) errors.push({ pointer: '/fixedTermUntil', code: 'fixed-term', message: traceText(trace) });
   return errors;
@@ -94,8 +108,10 @@ export const saveTerms: Submit = {
     const created = await rowOf<{ offerVersion: number }>(
       tx,
       `INSERT INTO offer (id, application_id, offer_version, state, salary_cents, weekly_hours, start_date, fixed_term_until,
-         fixed_term_reason, created_by, created_at)
-       VALUES ($1, $2, (SELECT coalesce(max(offer_version), 0) + 1 FROM offer WHERE application_id = $2), $3, $4, $5, $6, $7, $8, $9, $10)
+         fixed_term_reason, created_by, created_at, was_employed_before, residence_title, residence_title_checked_on,
+         residence_title_valid_until)
+       VALUES ($1, $2, (SELECT coalesce(max(offer_version), 0) + 1 FROM offer WHERE application_id = $2), $3, $4, $5, $6, $7, $8, $9, $10,
+         $11, $12, $13, $14)
        RETURNING offer_version AS "offerVersion"`,
       [
         offerId,
@@ -108,9 +124,20 @@ export const saveTerms: Submit = {
         terms.fixedTermReason,
         actorId,
         now,
+        terms.wasEmployedBefore,
+        terms.title.state,
+        terms.title.checkedOn,
+        terms.title.validUntil,
       ],
     );
-    return { variables: { offerId, offerVersion: created?.offerVersion ?? 1, isOutsideBand: isOutside } };
+    return {
+      variables: {
+        offerId,
+        offerVersion: created?.offerVersion ?? 1,
+        isOutsideBand: isOutside,
+        isTitleUnchecked: terms.title.state === 'unchecked',
+      },
+    };
   },
 };
 
@@ -136,9 +163,16 @@ const euros = (cents: number): { readonly de: string; readonly en: string } => {
   return { de: format('de-DE'), en: format('en-GB') };
 };
 
-interface StoredTerms extends Omit<OfferTerms, 'wasEmployedBefore'> {
+interface StoredTerms extends Omit<OfferTerms, 'title'> {
+  readonly residenceTitle: ResidenceTitle['state'];
+  readonly residenceTitleCheckedOn: IsoDate | null;
+  readonly residenceTitleValidUntil: IsoDate | null;
   readonly offerVersion: number;
 }
+
+/** The facts among these that are known. */
+const known = <Name extends keyof StoredTerms>(terms: StoredTerms, names: readonly Name[]): JsonObject =>
+  Object.fromEntries(names.flatMap((name) => (terms[name] === null ? [] : [[name, terms[name]]])));
 
 /** The newest terms, or what the requisition suggests, beside the band. */
 export const termsForm: Load = {
@@ -148,7 +182,9 @@ export const termsForm: Load = {
     const last = await rowOf<StoredTerms>(
       tx,
       `SELECT offer_version AS "offerVersion", salary_cents AS "salaryCents", weekly_hours::float8 AS "weeklyHours",
-         start_date AS "startDate", fixed_term_until AS "fixedTermUntil", fixed_term_reason AS "fixedTermReason"
+         start_date AS "startDate", fixed_term_until AS "fixedTermUntil", fixed_term_reason AS "fixedTermReason",
+         was_employed_before AS "wasEmployedBefore", residence_title AS "residenceTitle",
+         residence_title_checked_on AS "residenceTitleCheckedOn", residence_title_valid_until AS "residenceTitleValidUntil"
        FROM offer WHERE application_id = $1 ORDER BY offer_version DESC LIMIT 1`,
       [position.applicationId],
     );
@@ -163,8 +199,14 @@ export const termsForm: Load = {
           : {
               salaryEuro: last.salaryCents / 100,
               startDate: last.startDate,
-              ...(last.fixedTermUntil === null ? {} : { fixedTermUntil: last.fixedTermUntil }),
-              ...(last.fixedTermReason === null ? {} : { fixedTermReason: last.fixedTermReason }),
+              ...known(last, [
+                'fixedTermUntil',
+                'fixedTermReason',
+                'wasEmployedBefore',
+                'residenceTitle',
+                'residenceTitleCheckedOn',
+                'residenceTitleValidUntil',
+              ]),
             }),
       },
       shows: [

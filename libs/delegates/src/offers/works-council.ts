@@ -3,6 +3,7 @@ import { DomainError, type Instant, type LocalizedText } from '@kontor/contracts
 import { newId, rowOf, rowsOf, type EntityManager } from '@kontor/database';
 import { BERLIN, jurisdictionOf, traceText, type Place } from '@kontor/law';
 import { describeDelegate } from '../describe-delegate.js';
+import { textOrNull } from '../read-input.js';
 import type { Delegate, Load, Submit } from '../registry.js';
 import { positionOf } from './find-offer.js';
 
@@ -51,48 +52,59 @@ export const checkWorksCouncil: Delegate = {
 };
 
 /**
- * Stores that the works council has been fully informed and computes the end of its week. Incomplete information does not
- * start the week: the task stays open until it is complete.
- * @throws validation-failed while it is incomplete
+ * Stores what the works council was shown. Complete information starts its week; incomplete information starts nothing
+ * and is to be completed.
+ * @see § 99(3) BetrVG
  */
 export const informWorksCouncil: Submit = {
   name: 'offers.informWorksCouncil',
   async run(tx, { data, variables }, { instanceId, now }) {
-    if (data['isComplete'] !== true) {
-      throw new DomainError('validation-failed', {
-        errors: [{ pointer: '/isComplete', code: 'incomplete', message: INCOMPLETE }],
-      });
-    }
+    const isComplete = data['isComplete'] === true;
     const { applicationId } = await positionOf(tx, variables, instanceId);
     const { place } = await companyOf(tx);
-    const { instant, trace } = DE.worksCouncilDeadline(now, place);
+    const period = isComplete ? DE.worksCouncilDeadline(now, place) : null;
     const worksCouncilRequestId = newId();
     await rowsOf(
       tx,
-      `INSERT INTO works_council_request (id, application_id, informed_at, is_complete, answer_due_at, trace)
-       VALUES ($1, $2, $3, true, $4, $5)`,
-      [worksCouncilRequestId, applicationId, now, instant, bilingual(traceText(trace))],
+      `INSERT INTO works_council_request (id, application_id, informed_at, is_complete, answer_due_at, trace, shown)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        worksCouncilRequestId,
+        applicationId,
+        now,
+        isComplete,
+        period?.instant ?? null,
+        bilingual(period === null ? INCOMPLETE : traceText(period.trace)),
+        textOrNull(data, 'shown'),
+      ],
     );
-    return { variables: { worksCouncilRequestId, worksCouncilDueAt: instant } };
+    return {
+      variables: {
+        worksCouncilRequestId,
+        worksCouncilDueAt: period?.instant ?? null,
+        isInformationComplete: isComplete,
+      },
+    };
   },
 };
 
 const INCOMPLETE: LocalizedText = {
-  de: 'Unvollständige Unterrichtung setzt die Wochenfrist nicht in Gang. Bitte legen Sie die Unterlagen aller Beteiligten vor und schließen Sie die Aufgabe dann ab.',
-  en: 'Incomplete information does not start the week. Please show the documents of all persons concerned, then complete the task.',
+  de: 'Unvollständige Unterrichtung setzt die Wochenfrist nicht in Gang; die Unterlagen aller Beteiligten sind nachzureichen.',
+  en: 'Incomplete information does not start the week; the documents of all persons concerned are still to be shown.',
 };
 
 interface Request {
   readonly id: string;
   readonly informedAt: Instant;
-  readonly answerDueAt: Instant;
+  readonly isComplete: boolean;
+  readonly shown: string | null;
   readonly trace: string;
 }
 
 const newestRequest = (tx: EntityManager, applicationId: string): Promise<Request | null> =>
   rowOf<Request>(
     tx,
-    `SELECT id, informed_at AS "informedAt", answer_due_at AS "answerDueAt", trace FROM works_council_request
+    `SELECT id, informed_at AS "informedAt", is_complete AS "isComplete", shown, trace FROM works_council_request
      WHERE application_id = $1 ORDER BY informed_at DESC, id DESC LIMIT 1`,
     [applicationId],
   );
@@ -105,7 +117,7 @@ export const worksCouncilAnswer: Submit = {
       throw new DomainError('reason-required');
     const { applicationId } = await positionOf(tx, variables, instanceId);
     const request = await newestRequest(tx, applicationId);
-    if (request === null) throw new DomainError('state-conflict');
+    if (request?.isComplete !== true) throw new DomainError('state-conflict');
     await rowsOf(
       tx,
       'UPDATE works_council_request SET answer = $2, answer_reason = $3, answered_at = $4 WHERE id = $1',
@@ -125,7 +137,7 @@ export const worksCouncilForm: Load = {
     const same = (text: string) => ({ de: text, en: text });
     const [de = '', en = ''] = request?.trace.split('\n') ?? [];
     return {
-      data: { isComplete: false },
+      data: { isComplete: false, ...(request?.shown ? { shown: request.shown } : {}) },
       shows: [
         {
           name: 'candidate',
@@ -136,11 +148,15 @@ export const worksCouncilForm: Load = {
         ...(request === null
           ? []
           : [
-              {
-                name: 'dueAt',
-                label: { de: 'Frist', en: 'Period ends' },
-                value: formatDate(DE.worksCouncilDeadline(request.informedAt, place).date),
-              },
+              ...(request.isComplete
+                ? [
+                    {
+                      name: 'dueAt',
+                      label: { de: 'Frist', en: 'Period ends' },
+                      value: formatDate(DE.worksCouncilDeadline(request.informedAt, place).date),
+                    },
+                  ]
+                : []),
               { name: 'trace', label: { de: 'Berechnung', en: 'Computation' }, value: { de, en: en || de } },
             ]),
       ],

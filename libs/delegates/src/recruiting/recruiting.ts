@@ -19,6 +19,7 @@ import { matchCriteria } from './application/match.js';
 import { enterPool, recordPoolConsent } from './application/pool.js';
 import { receiveApplication } from './application/receive-application.js';
 import { chooseRejection, confirmWithdrawal, loadRejection, sendRejection } from './application/rejection.js';
+import { correctReceipt } from './application/retention.js';
 import { loadScreening, screen } from './application/screen.js';
 import { alertStuck, enterStage, hire, recordWorksCouncilSilence } from './application/stages.js';
 import {
@@ -61,6 +62,7 @@ export const recruiting = (
     enterPool(settings),
     sendRejection(settings),
     confirmWithdrawal(settings),
+    correctReceipt,
     anonymise,
   ],
   submits: [

@@ -72,7 +72,8 @@ function thrownBy(subject: Subject, node: FlowNode, effects: Reading['effects'])
       inner.type === 'subProcess' || isActivity(inner) || 'implementation' in inner
         ? thrownBy(subject, inner, effects)
         : null;
-    if (below === null && inner.type === 'callActivity') return null;
+    // a called process inside may throw anything
+    if (below === null && (inner.type === 'callActivity' || inner.type === 'subProcess')) return null;
     for (const code of below ?? []) codes.add(code);
   }
   return codes;

@@ -94,6 +94,8 @@ function factOf(event: EngineEvent, enrich: Enrich, opened: ReadonlyMap<string, 
   const known = type === 'task.opened' && waitId !== undefined ? opened.get(waitId) : undefined;
   if (type === 'variable.changed' && event.data?.['name'] === 'reason') {
     const { old = null, new: next = null, ...rest } = event.data;
+    // blanking is an erasure: what it takes away must not come back as its record
+    if (next === '') return { ...about, data: rest };
     return { ...about, data: rest, detail: { old, new: next } };
   }
   return { ...about, data: { ...event.data, ...known, ...data }, ...(detail ? { detail } : {}) };
@@ -101,8 +103,7 @@ function factOf(event: EngineEvent, enrich: Enrich, opened: ReadonlyMap<string, 
 
 function loggable(trigger: Trigger): Trigger {
   if (trigger.type === 'cancel' && trigger.reason !== PARENT_ENDED) return { ...trigger, reason: '' };
-  const isSaid = trigger.type === 'taskCompleted' || trigger.type === 'messageReceived';
-  if (!isSaid || typeof trigger.variables['reason'] !== 'string') return trigger;
+  if (!('variables' in trigger) || typeof trigger.variables['reason'] !== 'string') return trigger;
   return { ...trigger, variables: { ...trigger.variables, reason: '' } };
 }
 

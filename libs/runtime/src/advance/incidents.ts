@@ -11,12 +11,16 @@ import { incidentTextOf } from './step-failed.js';
 /** Records an effect that failed for good. `trigger` is applied again on retry; without one the wait's effect runs again. */
 export function raiseIncident(
   draft: Draft,
-  about: { readonly waitId: string | null; readonly trigger: Trigger | null },
+  about: {
+    readonly waitId: string | null;
+    readonly trigger: Trigger | null;
+    readonly elementId?: string | null;
+  },
   error: unknown,
 ): void {
   const text = incidentTextOf(error);
   const wait = about.waitId === null ? undefined : waitOf(draft, about.waitId);
-  const elementId = wait?.elementId ?? text.elementId ?? null;
+  const elementId = wait?.elementId ?? text.elementId ?? about.elementId ?? null;
   const attempt = wait && 'attempt' in wait ? wait.attempt : 1;
   const { code, message } = text;
   const incident = {

@@ -108,8 +108,9 @@ export async function retryIncident(
   return moveInstance(house, found.id, async (work) => {
     const { draft } = work;
     mustBeAllowed(work, actor, 'incident.retry');
-    mustBeActive(draft);
     const incident = openIncidents(draft).find(({ id }) => id === incidentId);
+    // what nothing waits for, such as a mail, can be put right after the end too
+    if (incident?.waitId !== null || incident.trigger !== null) mustBeActive(draft);
     if (!incident) throw new DomainError('state-conflict');
     const by = { actorId: actor.personId };
     putIncident(draft, { ...incident, resolvedAt: draft.now, resolvedBy: actor.personId });

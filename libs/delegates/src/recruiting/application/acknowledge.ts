@@ -8,19 +8,14 @@ import { peopleWithRole } from '../people-with-role.js';
 import { plain } from '../refuse.js';
 import { applicationFacts, letterFacts } from './application-facts.js';
 import { startRetention } from './retention.js';
+import { sendLetter } from './send-letter.js';
 
-/** Confirms the receipt by mail, with the privacy notice (Art. 13 GDPR); without an address a person prints it. */
+/** Confirms the receipt by mail, with the privacy notice (Art. 13 GDPR); without an address it is printed and posted. */
 export const acknowledge = (settings: DelegateSettings): Delegate =>
-  delegate('recruiting.acknowledge', ['applicationId'], {}, async (tx, input, context) => {
+  delegate('recruiting.acknowledge', ['applicationId'], { letterId: 'any' }, async (tx, input, context) => {
     const application = await applicationFacts(tx, requiredText(input, 'applicationId'), context.businessKey);
-    if (application.candidateEmail !== null) {
-      await queueMail(tx, context, {
-        part: 'acknowledgement',
-        to: application.candidateEmail,
-        ...letter('acknowledgement', letterFacts(application, settings)),
-      });
-    }
-    return { variables: {} };
+    const wanted = { id: 'acknowledgement', kind: 'acknowledgement' } as const;
+    return { variables: await sendLetter(tx, context, settings, application, wanted) };
   });
 
 /**

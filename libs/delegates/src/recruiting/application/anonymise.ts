@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addIsoDuration } from '@kontor/calendar';
 import { DomainError, type Instant } from '@kontor/contracts';
-import { rowOf, rowsOf, type EntityManager } from '@kontor/database';
+import { eraseReasons, rowOf, rowsOf, type EntityManager } from '@kontor/database';
 import { requiredText } from '../../read-input.js';
 import { delegate } from '../delegate.js';
 
@@ -30,7 +30,7 @@ const APPLICATIONS = `WITH RECURSIVE merged AS (
 export const anonymise = delegate(
   'recruiting.anonymise',
   ['applicationId'],
-  { isAnonymised: 'boolean', anonymiseAt: 'string' },
+  { isAnonymised: 'boolean', anonymiseAt: 'string', reason: 'string' },
   async (tx, input, { now }) => {
     const applicationId = requiredText(input, 'applicationId');
     const due = await rowOf<Due>(
@@ -64,7 +64,8 @@ export const anonymise = delegate(
       applications.map(({ candidateId }) => candidateId),
       now,
     );
-    return { variables: { isAnonymised: true, anonymiseAt: due.anonymiseAt ?? now } };
+    // what somebody wrote as reason stands in the variables of this case too
+    return { variables: { isAnonymised: true, anonymiseAt: due.anonymiseAt ?? now, reason: '' } };
   },
 );
 
@@ -97,12 +98,13 @@ async function eraseApplications(tx: EntityManager, ids: readonly string[]): Pro
   );
   await rowsOf(
     tx,
-    'UPDATE offer SET candidate_token_hash = NULL, letter_document_id = NULL, fixed_term_reason = NULL WHERE application_id = ANY($1::uuid[])',
+    `UPDATE offer SET candidate_token_hash = NULL, letter_document_id = NULL, fixed_term_reason = NULL,
+       residence_title = NULL, residence_title_checked_on = NULL, residence_title_valid_until = NULL WHERE application_id = ANY($1::uuid[])`,
     [ids],
   );
   await rowsOf(
     tx,
-    'UPDATE works_council_request SET answer_reason = NULL WHERE application_id = ANY($1::uuid[])',
+    'UPDATE works_council_request SET answer_reason = NULL, shown = NULL WHERE application_id = ANY($1::uuid[])',
     [ids],
   );
 }
@@ -135,9 +137,16 @@ async function eraseCases(tx: EntityManager, instances: readonly string[]): Prom
   ]);
   await rowsOf(
     tx,
-    `UPDATE outgoing_mail SET to_address = $2, body = '', calendar = NULL, attachments = '{}' WHERE instance_id = ANY($1::uuid[])`,
+    `UPDATE outgoing_mail SET to_address = $2, body = '', calendar = NULL, attachments = '{}', error = NULL
+     WHERE instance_id = ANY($1::uuid[])`,
     [instances, NAMELESS],
   );
+  await rowsOf(
+    tx,
+    `UPDATE letter SET recipient = $2, subject = '', body = '' WHERE instance_id = ANY($1::uuid[])`,
+    [instances, NAMELESS],
+  );
+  await eraseReasons(tx, instances);
   await rowsOf(
     tx,
     `SELECT erase_history_detail(instance_id, seq, $2) FROM history_detail WHERE instance_id = ANY($1::uuid[]) AND content IS NOT NULL`,

@@ -1,5 +1,4 @@
 import { rowOf, rowsOf } from '@kontor/database';
-import { queueMail } from '../../mail/queue-mail.js';
 import { requiredText } from '../../read-input.js';
 import type { Delegate, DelegateSettings, Load, Submit } from '../../registry.js';
 import { delegate } from '../delegate.js';
@@ -7,6 +6,7 @@ import { letter, REJECTION_LETTERS, rejectionLetter } from '../letters/letters.j
 import { plain } from '../refuse.js';
 import { applicationFacts, letterFacts } from './application-facts.js';
 import { startRetention } from './retention.js';
+import { sendLetter } from './send-letter.js';
 
 const PREVIEWS = {
   neutral: { de: 'Neutrale Absage', en: 'Neutral rejection' },
@@ -83,7 +83,7 @@ export const sendRejection = (settings: DelegateSettings): Delegate =>
   delegate(
     'recruiting.sendRejection',
     ['applicationId'],
-    { anonymiseAt: 'string' },
+    { anonymiseAt: 'string', letterId: 'any' },
     async (tx, input, context) => {
       const application = await applicationFacts(tx, requiredText(input, 'applicationId'));
       await rowsOf(
@@ -91,14 +91,11 @@ export const sendRejection = (settings: DelegateSettings): Delegate =>
         `UPDATE application SET stage = 'rejected', stage_since = $2, version = version + 1 WHERE id = $1`,
         [application.id, context.now],
       );
-      if (application.candidateEmail !== null) {
-        await queueMail(tx, context, {
-          part: 'rejection',
-          to: application.candidateEmail,
-          ...letter(rejectionLetter(input['letterVariant']), letterFacts(application, settings)),
-          hasLegalEffect: true,
-        });
-      }
+      const sent = await sendLetter(tx, context, settings, application, {
+        id: rejectionLetter(input['letterVariant']),
+        kind: 'rejection',
+        hasLegalEffect: true,
+      });
       const anonymiseAt = await startRetention(tx, {
         applicationId: application.id,
         sentAt: context.now,
@@ -106,7 +103,7 @@ export const sendRejection = (settings: DelegateSettings): Delegate =>
         receivedOn: null,
         now: context.now,
       });
-      return { variables: { anonymiseAt } };
+      return { variables: { anonymiseAt, ...sent } };
     },
   );
 
@@ -115,7 +112,7 @@ export const confirmWithdrawal = (settings: DelegateSettings): Delegate =>
   delegate(
     'recruiting.confirmWithdrawal',
     ['applicationId'],
-    { anonymiseAt: 'string' },
+    { anonymiseAt: 'string', letterId: 'any' },
     async (tx, input, context) => {
       const application = await applicationFacts(tx, requiredText(input, 'applicationId'));
       await rowsOf(
@@ -123,13 +120,8 @@ export const confirmWithdrawal = (settings: DelegateSettings): Delegate =>
         `UPDATE application SET stage = 'withdrawn', stage_since = $2, pool_until = NULL, version = version + 1 WHERE id = $1`,
         [application.id, context.now],
       );
-      if (application.candidateEmail !== null) {
-        await queueMail(tx, context, {
-          part: 'withdrawal',
-          to: application.candidateEmail,
-          ...letter('withdrawal', letterFacts(application, settings)),
-        });
-      }
+      const wanted = { id: 'withdrawal', kind: 'withdrawal' } as const;
+      const sent = await sendLetter(tx, context, settings, application, wanted);
       const anonymiseAt = await startRetention(tx, {
         applicationId: application.id,
         sentAt: context.now,
@@ -137,6 +129,6 @@ export const confirmWithdrawal = (settings: DelegateSettings): Delegate =>
         receivedOn: null,
         now: context.now,
       });
-      return { variables: { anonymiseAt } };
+      return { variables: { anonymiseAt, ...sent } };
     },
   );

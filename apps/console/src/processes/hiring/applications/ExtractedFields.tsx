@@ -4,6 +4,7 @@ import type { CvFields, CvStation, ExtractedField, TextSpan } from '@kontor/cont
 import { useTranslate } from 'ra-core';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../i18n/useText.js';
+import { writtenMonth } from '../../../ui/days.js';
 import { Facts } from '../../../ui/Facts.js';
 import { Panel } from '../../../ui/Panel.js';
 
@@ -46,7 +47,7 @@ export function ExtractedFields({ fields, onPlace }: ExtractedFieldsProps) {
       ? one(null, null)
       : list.map((field, index) => <Box key={index}>{one(field, show(field.value))}</Box>);
   const station = ({ from, to, isCurrent, title, employer }: CvStation): string =>
-    `${from ?? '?'} – ${isCurrent ? t('application.today') : (to ?? '?')} · ${[title, employer].filter(Boolean).join(', ')}`;
+    `${writtenMonth(from ?? '?')} – ${isCurrent ? t('application.today') : writtenMonth(to ?? '?')} · ${[title, employer].filter(Boolean).join(', ')}`;
   return (
     <Panel hint={t('application.fieldsHint')} title={t('application.fields')}>
       <Facts

@@ -17,8 +17,9 @@ import { useLanguage } from '../../../i18n/useText.js';
 
 // a new object at each render would make the calendar tell its period anew, without end
 const LOCALES = {
-  de: { ...deLocale, todayHint: 'Heute' },
-  en: { ...enLocale, todayHint: 'Today' },
+  // what is read aloud begins with what is written (WCAG 2.5.3)
+  de: { ...deLocale, todayHint: 'Heute', viewHint: '$0: Ansicht' },
+  en: { ...enLocale, todayHint: 'Today', viewHint: '$0: view' },
 } as const;
 
 interface InterviewCalendarProps {

@@ -36,7 +36,13 @@ type Draft = Omit<ApplicationDraft, 'language'>;
 // in memory: a change of language builds the page anew, and files cannot be stored elsewhere
 const kept = new Map<string, Draft>();
 
-export function ApplyForm({ token, onSent }: { readonly token: string; readonly onSent: () => void }) {
+export function ApplyForm({
+  token,
+  onSent,
+}: {
+  readonly token: string;
+  readonly onSent: (reference: string) => void;
+}) {
   const t = useTranslate();
   const language = useLanguage();
   const { send, isPending, refusal } = usePublicCommand();
@@ -58,10 +64,14 @@ export function ApplyForm({ token, onSent }: { readonly token: string; readonly 
     const [first] = Object.keys(found);
     if (first) document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
     else
-      void send(`/public/postings/${token}/applications`, formOf(whole), () => {
-        kept.delete(token);
-        onSent();
-      });
+      void send<{ readonly reference: string }>(
+        `/public/postings/${token}/applications`,
+        formOf(whole),
+        (answer) => {
+          kept.delete(token);
+          onSent(answer.reference);
+        },
+      );
   };
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2.25 }}>

@@ -20,9 +20,17 @@ export function ApplyPage() {
   const formats = useFormats();
   const { token = '' } = useParams();
   const posting = useApi<PublicPostingView>(`/public/postings/${token}`);
-  const [isSent, setSent] = useState(false);
+  const [reference, setReference] = useState<string | null>(null);
   useLanguageOf(token, posting.data?.language);
-  if (isSent) return <Answered title={t('public.sent')}>{t('public.sentHint')}</Answered>;
+  if (reference !== null)
+    return (
+      <Answered title={t('public.sent')}>
+        {t('public.sentHint')}
+        <Typography sx={{ mt: 2, color: 'text.primary' }}>
+          {t('public.reference')}: <strong>{reference}</strong>
+        </Typography>
+      </Answered>
+    );
   return (
     <PublicLoaded query={posting}>
       {(data) => (
@@ -38,7 +46,7 @@ export function ApplyPage() {
                   })}
                 </span>
                 {data.closesAt ? (
-                  <span>{t('public.closes', { date: formats.date(data.closesAt) })}</span>
+                  <span>{t('public.closes', { date: formats.lastDay(data.closesAt) })}</span>
                 ) : null}
               </>
             }
@@ -54,7 +62,7 @@ export function ApplyPage() {
               <Typography component="h2" sx={{ mb: 2, fontSize: 18 }} variant="h2">
                 {t('public.apply')}
               </Typography>
-              <ApplyForm onSent={() => setSent(true)} token={token} />
+              <ApplyForm onSent={setReference} token={token} />
             </Paper>
           ) : (
             <Alert severity="info">{t('public.closed')}</Alert>

@@ -1,6 +1,7 @@
 import type { Language } from '@kontor/contracts';
 import { useSetLocale } from 'ra-core';
 import { useEffect } from 'react';
+import { languageChoice } from '../../../i18n/languageChoice.js';
 
 // outside the component: react-admin builds the page anew when the language changes
 const spoken = new Set<string>();
@@ -9,7 +10,7 @@ const spoken = new Set<string>();
 export function useLanguageOf(token: string, language: Language | undefined): void {
   const setLocale = useSetLocale();
   useEffect(() => {
-    if (!language || spoken.has(token)) return;
+    if (!language || languageChoice.isMade || spoken.has(token)) return;
     spoken.add(token);
     void setLocale(language);
   }, [token, language, setLocale]);

@@ -6,7 +6,7 @@ import { textOf } from '../../../api/useCommand.js';
 
 interface PublicCommand {
   /** Resolves to the refusal, or null. */
-  readonly send: (path: string, body: unknown, onDone: () => void) => Promise<Problem | null>;
+  readonly send: <T>(path: string, body: unknown, onDone: (answer: T) => void) => Promise<Problem | null>;
   readonly isPending: boolean;
   readonly refusal: string | null;
 }
@@ -17,7 +17,11 @@ export function usePublicCommand(): PublicCommand {
   const key = useRef<{ readonly of: string; readonly key: string } | null>(null);
   const [isPending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const send = async (path: string, body: unknown, onDone: () => void): Promise<Problem | null> => {
+  const send = async <T>(
+    path: string,
+    body: unknown,
+    onDone: (answer: T) => void,
+  ): Promise<Problem | null> => {
     if (isPending) return null;
     const form = body instanceof FormData ? body : null;
     const of = form ? `${path} form` : `${path} ${JSON.stringify(body)}`;
@@ -25,13 +29,13 @@ export function usePublicCommand(): PublicCommand {
     setPending(true);
     setRefusal(null);
     try {
-      await request<unknown>(path, {
+      const answer = await request<T>(path, {
         method: 'POST',
         ...(form ? { form } : { body }),
         idempotencyKey: key.current.key,
       });
       key.current = null;
-      onDone();
+      onDone(answer);
       return null;
     } catch (error) {
       const refused = problemOf(error);

@@ -47,7 +47,12 @@ export function CriteriaList({ requisition }: { readonly requisition: Requisitio
           <Box>
             <strong>{label}</strong>
             <Box sx={{ color: 'text.secondary', fontSize: 13 }}>
-              {[t(`criterionKind.${kind}`), minYears ? `≥ ${minYears}` : '', minLevel ?? '', terms.join(', ')]
+              {[
+                t(`criterionKind.${kind}`),
+                minYears ? t('requisition.minYears', { count: minYears }) : '',
+                minLevel ? t('requisition.minLevel', { level: minLevel }) : '',
+                terms.join(', '),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </Box>

@@ -78,7 +78,7 @@ export function Requisition({ requisition }: { readonly requisition: Requisition
                 { label: t('requisition.hours'), value: formats.number(requisition.weeklyHours) },
                 {
                   label: t('requisition.closes'),
-                  value: requisition.closesAt ? formats.date(requisition.closesAt) : '–',
+                  value: requisition.closesAt ? formats.lastDay(requisition.closesAt) : '–',
                 },
                 { label: t('requisition.reason'), value: reasonText(t, requisition.reason) },
               ]}

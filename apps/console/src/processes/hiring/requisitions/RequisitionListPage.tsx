@@ -50,7 +50,7 @@ export function RequisitionListPage() {
       key: 'closes',
       label: t('requisition.closes'),
       sort: 'closesAt',
-      cell: ({ closesAt }) => (closesAt ? formats.date(closesAt) : '–'),
+      cell: ({ closesAt }) => (closesAt ? formats.lastDay(closesAt) : '–'),
     },
   ];
   return (
