@@ -26,7 +26,7 @@ const clockAndChance = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/coverage/**', '**/*.generated.ts', '.kontor/**', '.nx/**', 'docs/**'] },
+  { ignores: ['**/dist/**', '**/coverage/**', '**/generated/**', '.kontor/**', '.nx/**', 'docs/**'] },
   { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createDataSource } from '@kontor/database';
@@ -58,10 +58,9 @@ describe('the kontor command on one machine', () => {
 
   it('finds the one event of a chain that somebody has changed', async () => {
     const team = await signIn(house.url, 'team');
-    const from = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     const started = await team.post('/process-instances', {
       processKey: 'leave-request',
-      data: { from, to: from, days: 1 },
+      data: { firstDay: '2027-07-05', lastDay: '2027-07-09' },
     });
     team.close();
     expect([started.status, started.body]).toEqual([201, expect.anything()]);
@@ -115,6 +114,26 @@ describe('the kontor command on one machine', () => {
     (await signIn(house.url, 'fach', password)).close();
   });
 
+  it('sets up a company from its own example, once', async () => {
+    const file = join(house.dataDir, 'company.json');
+    const { code, output } = await kontor('setup', '--example');
+    expect(code).toBe(0);
+    await writeFile(file, output);
+
+    const first = await kontor('setup', file);
+    const [, password = ''] = /^ {2}anna +(\S{16})$/m.exec(first.output) ?? [];
+    (await signIn(house.url, 'anna', password)).close();
+    expect(await kontor('setup', file)).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^Nothing to change/m),
+    });
+    await writeFile(file, '{"units": [{"name": "Lager", "manager": "nobody"}]}');
+    expect(await kontor('setup', file)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('/units/0/manager: there is no user name "nobody"'),
+    });
+  });
+
   it('stops on Ctrl+C, the programs before the servers they use, and keeps everything', async () => {
     expect(await house.interrupt()).toBe(0);
 
@@ -131,5 +150,26 @@ describe('the kontor command on one machine', () => {
       code: 0,
       output: expect.stringContaining('all hold.'),
     });
+  });
+});
+
+describe('a real installation', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await startHouse({ KONTOR_PUBLIC_URL: 'https://kontor.example' });
+  });
+  afterAll(() => house.stop());
+
+  it('has no demo accounts, believes nothing of its company and asks who it is', async () => {
+    expect(house.output()).toContain('Kontor is ready: https://kontor.example');
+    expect(house.output()).toContain('kontor setup company.json');
+    expect(house.output()).not.toMatch(/demo company|Demo accounts/);
+    await expect(signIn(house.url, 'leitung')).rejects.toThrow('401');
+
+    const owner = await createDataSource(await house.databaseAdminUrl()).initialize();
+    const [row] = (await owner.query('SELECT settings::text FROM installation')) as { settings: string }[];
+    await owner.destroy();
+    expect(row?.settings).toContain('"hasWorksCouncil": false');
+    expect(row?.settings).not.toContain('Nordlicht');
   });
 });

@@ -246,7 +246,9 @@ describe('a step that waits for its mails', () => {
 
     const letter = await queue({ state: 'sending', legal: true });
     const other = await queue({ instanceId: letter.instanceId });
-    await expect(createSendMail(deps()).run({}, contextOf(letter.instanceId))).rejects.toMatchObject(uncertain);
+    await expect(createSendMail(deps()).run({}, contextOf(letter.instanceId))).rejects.toMatchObject(
+      uncertain,
+    );
     expect((await stateOf(other.id)).state).toBe('sent');
   });
 

@@ -27,9 +27,9 @@ describe('the settings of the API', () => {
     expect(readSettings({ ...https, KONTOR_LISTEN: '0.0.0.0' }).listenHost).toBe('0.0.0.0');
     expect(readSettings({ ...VALID, KONTOR_LISTEN: '::1' }).listenHost).toBe('::1');
     expect(problemsOf({ KONTOR_LISTEN: '0.0.0.0' })).toEqual([expect.stringContaining('https origin')]);
-    expect(
-      problemsOf({ KONTOR_LISTEN: '0.0.0.0', KONTOR_PUBLIC_URL: 'http://localhost:4310' }),
-    ).toHaveLength(1);
+    expect(problemsOf({ KONTOR_LISTEN: '0.0.0.0', KONTOR_PUBLIC_URL: 'http://localhost:4310' })).toHaveLength(
+      1,
+    );
   });
 
   it.each([

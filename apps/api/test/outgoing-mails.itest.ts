@@ -122,10 +122,7 @@ describe('a mail that failed', () => {
     const { body } = await kontor.as('office', 'post', `/outgoing-mails/${id}/resend`).send({}).expect(422);
     expect(body).toMatchObject({ code: 'business-rule', hint: expect.stringContaining('bestätigen Sie') });
 
-    await kontor
-      .as('office', 'post', `/outgoing-mails/${id}/resend`)
-      .send({ isConfirmed: true })
-      .expect(200);
+    await kontor.as('office', 'post', `/outgoing-mails/${id}/resend`).send({ isConfirmed: true }).expect(200);
   });
 
   it('is nobody else’s to send', async () => {

@@ -89,6 +89,10 @@ describe('reading through the API', () => {
     expect(body.allowedActions).toEqual(
       expect.arrayContaining(['cancel', 'suspend', 'annotate', 'reassign']),
     );
+    const office = await kontor.as('office', 'get', `/process-instances/${open.instanceId}`).expect(200);
+    expect(office.body.allowedActions).toContain('attach');
+    const auditor = await kontor.as('revision', 'get', `/process-instances/${open.instanceId}`).expect(200);
+    expect(auditor.body.allowedActions).toEqual([]);
   });
 
   describe('a confidential case', () => {
@@ -162,8 +166,8 @@ describe('reading through the API', () => {
 
   describe('what an auditor reads', () => {
     const reads = async (person: 'leitung' | 'revision') =>
-      (await kontor.as(person, 'get', `/read-log?personId=${kontor.house.personIds.revision}`).expect(200)).body
-        .data as { route: string; filter: object; person: { displayName: string } }[];
+      (await kontor.as(person, 'get', `/read-log?personId=${kontor.house.personIds.revision}`).expect(200))
+        .body.data as { route: string; filter: object; person: { displayName: string } }[];
 
     it('is recorded with its ids, for management and auditors to see', async () => {
       const { instanceId, applicationId } = open;
@@ -184,7 +188,11 @@ describe('reading through the API', () => {
 
     it('is evidence: the programs can neither change nor delete it, and others leave no trace', async () => {
       await kontor.as('office', 'get', `/applications/${open.applicationId}`).expect(200);
-      const { body } = await kontor.as('leitung', 'get', `/read-log?personId=${kontor.house.personIds.office}`);
+      const { body } = await kontor.as(
+        'leitung',
+        'get',
+        `/read-log?personId=${kontor.house.personIds.office}`,
+      );
       expect(body.total).toBe(0);
       const { dataSource } = kontor.database;
       await expect(dataSource.query('DELETE FROM read_log')).rejects.toThrow(/permission denied/);

@@ -53,27 +53,30 @@ describe('what works council and representative of severely disabled employees s
   it.each([
     ['br', ['disabled', 'declined', 'hire']],
     ['sbv', ['disabled']],
-  ] as const)('%s reads the applications it must be informed of, with name and documents', async (person, seen) => {
-    const { body } = await kontor.as(person, 'get', '/applications').expect(200);
-    const ids = body.data.map(({ id }: { id: string }) => id).sort();
-    expect(ids).toEqual(seen.map((name) => cases[name].applicationId).sort());
+  ] as const)(
+    '%s reads the applications it must be informed of, with name and documents',
+    async (person, seen) => {
+      const { body } = await kontor.as(person, 'get', '/applications').expect(200);
+      const ids = body.data.map(({ id }: { id: string }) => id).sort();
+      expect(ids).toEqual(seen.map((name) => cases[name].applicationId).sort());
 
-    for (const name of Object.keys(cases) as (keyof typeof cases)[]) {
-      const { applicationId, documentId } = cases[name];
-      const status = seen.some((one) => one === name) ? 200 : 404;
-      const page = await kontor.as(person, 'get', `/applications/${applicationId}`).expect(status);
-      await kontor.as(person, 'get', `/documents/${documentId}/content`).expect(status);
-      if (status === 200)
-        expect(page.body).toMatchObject({
-          isMasked: false,
-          candidateName: 'Wanda Wunsch',
-          documents: [{ id: documentId }],
-          interviews: [],
-          offers: [],
-          possibleDuplicates: [],
-        });
-    }
-  });
+      for (const name of Object.keys(cases) as (keyof typeof cases)[]) {
+        const { applicationId, documentId } = cases[name];
+        const status = seen.some((one) => one === name) ? 200 : 404;
+        const page = await kontor.as(person, 'get', `/applications/${applicationId}`).expect(status);
+        await kontor.as(person, 'get', `/documents/${documentId}/content`).expect(status);
+        if (status === 200)
+          expect(page.body).toMatchObject({
+            isMasked: false,
+            candidateName: 'Wanda Wunsch',
+            documents: [{ id: documentId }],
+            interviews: [],
+            offers: [],
+            possibleDuplicates: [],
+          });
+      }
+    },
+  );
 
   it.each(REPRESENTATIONS)('%s may do nothing to them', async (person) => {
     const { body } = await kontor
@@ -89,7 +92,13 @@ describe('what works council and representative of severely disabled employees s
   });
 
   it.each(REPRESENTATIONS)('%s sees nothing else of the house', async (person) => {
-    for (const list of ['/requisitions', '/interviews', '/process-instances', '/incidents', '/user-tasks?view=all']) {
+    for (const list of [
+      '/requisitions',
+      '/interviews',
+      '/process-instances',
+      '/incidents',
+      '/user-tasks?view=all',
+    ]) {
       const { body } = await kontor.as(person, 'get', list).expect(200);
       expect([list, body.data]).toEqual([list, []]);
     }

@@ -2,7 +2,12 @@
 export const APPEND_ONLY_TABLES = ['history_event', 'history_detail', 'trigger_log', 'read_log'] as const;
 
 /** Tables the application only reads or inserts into, never deletes from. */
-const NO_DELETE_TABLES = ['process_instance', 'process_definition', 'decision_definition', 'user_task'] as const;
+const NO_DELETE_TABLES = [
+  'process_instance',
+  'process_definition',
+  'decision_definition',
+  'user_task',
+] as const;
 
 /** SQL that gives `role` (quoted) the least rights: data only, evidence append-only, no schema change. */
 export const GRANTS = (role: string): string => `

@@ -72,5 +72,7 @@ export const areReadsRecorded = (actor: Actor, now?: Instant): boolean => {
     .flat()
     .filter((grant) => grant.seesConfidential)
     .flatMap((grant) => grant.roles ?? []);
-  return actor.roles.some((held) => recording.includes(held.role) && (now === undefined || isValidAt(held, now)));
+  return actor.roles.some(
+    (held) => recording.includes(held.role) && (now === undefined || isValidAt(held, now)),
+  );
 };

@@ -29,7 +29,12 @@ describe('the name of a candidate', () => {
       { ...application, cvCorrectedBy: 'me' },
       true,
     ],
-    ['from a representation that is informed of it', actor('sbv'), { ...application, informed: ['sbv'] }, true],
+    [
+      'from a representation that is informed of it',
+      actor('sbv'),
+      { ...application, informed: ['sbv'] },
+      true,
+    ],
     ['where the house has switched it off', actor('line-manager'), application, false],
   ])('is not hidden %s', (_, me, shown, isOn) => {
     expect(maskFor(me, isOn).isMasked(shown)).toBe(false);

@@ -32,6 +32,7 @@ export function instanceActions(
     suspend: row.status === 'active' && may(me, 'instance.suspend', resource),
     resume: row.status === 'suspended' && may(me, 'instance.resume', resource),
     annotate: may(me, 'instance.annotate', resource),
+    attach: may(me, 'document.upload', resource),
     'retry-incident': isOpen && facts.hasIncident && may(me, 'incident.retry', resource),
     reassign: row.status === 'active' && may(me, 'task.reassign', resource),
   };

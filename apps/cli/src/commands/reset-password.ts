@@ -14,7 +14,8 @@ export async function resetPasswordCommand(settings: CliSettings, userName?: str
     withDatabase(databaseUrl, (dataSource) => resetPassword(dataSource, userName)),
   );
   say(`${userName} can sign in with the password ${password}`);
-  if (!isUsable) say('The account is locked, or its person not active: signing in is refused until that ends.');
+  if (!isUsable)
+    say('The account is locked, or its person not active: signing in is refused until that ends.');
 }
 
 /** Gives an account a random password and ends every session of its person. @throws PlatformError when there is no such account */

@@ -34,7 +34,9 @@ export function setUp(dataSource: DataSource, text: string): Promise<SetupReport
   return dataSource.transaction(async (tx) => {
     const read = readSetup(text, await knownNames(tx));
     if ('file' in read) return applySetup(tx, read.file);
-    const lines = read.problems.map(({ path, message }) => `  ${path === '' ? 'the file' : path}: ${message}`);
+    const lines = read.problems.map(
+      ({ path, message }) => `  ${path === '' ? 'the file' : path}: ${message}`,
+    );
     throw new PlatformError(`Nothing was written, the file has errors:\n${lines.join('\n')}`);
   });
 }

@@ -25,11 +25,11 @@ export const isSetUp = (settings: JsonObject): boolean =>
 
 /** Asks for `kontor setup` while a real installation knows nothing of its company, or believes to be the demo's. */
 export async function askForSetup(dataSource: DataSource): Promise<void> {
-  const { settings } = await dataSource
-    .getRepository(InstallationEntity)
-    .findOneByOrFail({ isOnly: true });
+  const { settings } = await dataSource.getRepository(InstallationEntity).findOneByOrFail({ isOnly: true });
   if (isSetUp(settings) && nameOf(settings) !== nameOf(COMPANY_SETTINGS)) return;
-  say('The company is not set up: its Land, works council and people are not known, so rules may be applied wrongly.');
+  say(
+    'The company is not set up: its Land, works council and people are not known, so rules may be applied wrongly.',
+  );
   say('  kontor setup --example > company.json    then fill it in and run: kontor setup company.json');
 }
 

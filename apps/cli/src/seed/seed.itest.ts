@@ -84,7 +84,11 @@ describe('the demo company', () => {
     const { settings } = await database.dataSource
       .getRepository(InstallationEntity)
       .findOneByOrFail({ isOnly: true });
-    expect(settings).toMatchObject({ isSetUp: false, company: { hasWorksCouncil: false, employees: 0 }, rooms: [] });
+    expect(settings).toMatchObject({
+      isSetUp: false,
+      company: { hasWorksCouncil: false, employees: 0 },
+      rooms: [],
+    });
     expect(JSON.stringify(settings)).not.toContain('Nordlicht');
 
     await seedDemo(database.dataSource, true);

@@ -19,9 +19,7 @@ export async function knownNames(tx: EntityManager): Promise<KnownNames> {
   const accounts = await tx.find(AccountEntity, { select: { userName: true, isDemo: true } });
   const names = (isDemo: boolean): ReadonlySet<string> =>
     new Set(
-      accounts
-        .filter((account) => !isDemo || account.isDemo)
-        .map(({ userName }) => userName.toLowerCase()),
+      accounts.filter((account) => !isDemo || account.isDemo).map(({ userName }) => userName.toLowerCase()),
     );
   return {
     units: new Set(units.map(({ name }) => name)),

@@ -64,7 +64,9 @@ function circles(units: readonly SetupUnit[]): readonly SetupProblem[] {
   return units.flatMap(({ name, parent }, index) => {
     const above = new Set<string>();
     for (let one = parent; one !== undefined && !above.has(one); one = parents.get(one)) above.add(one);
-    return above.has(name) ? [{ path: `/units/${index}/parent`, message: 'leads back to the unit itself' }] : [];
+    return above.has(name)
+      ? [{ path: `/units/${index}/parent`, message: 'leads back to the unit itself' }]
+      : [];
   });
 }
 

@@ -11,7 +11,9 @@ const FORM = { id: 'setup', schema: SETUP_SCHEMA, uiSchema: {}, texts: {} };
 export function readSetup(
   text: string,
   known: KnownNames,
-): { readonly file: SetupFile; readonly problems: readonly [] } | { readonly problems: readonly SetupProblem[] } {
+):
+  | { readonly file: SetupFile; readonly problems: readonly [] }
+  | { readonly problems: readonly SetupProblem[] } {
   let data: unknown;
   try {
     data = JSON.parse(text);

@@ -82,10 +82,17 @@ describe('kontor setup', () => {
     expect(await database.dataSource.getRepository(PositionPlanEntity).find()).toMatchObject([
       { orgUnitId: unit.id, plannedHeadcount: 2, bandMinCents: 3_800_000 },
     ]);
-    const { settings } = await database.dataSource.getRepository(InstallationEntity).findOneByOrFail({ isOnly: true });
+    const { settings } = await database.dataSource
+      .getRepository(InstallationEntity)
+      .findOneByOrFail({ isOnly: true });
     expect(settings).toMatchObject({ isSetUp: true, company: { name: 'Muster GmbH', land: 'BY' } });
-    const calendar = await database.dataSource.getRepository(BusinessCalendarEntity).findOneByOrFail({ key: 'office' });
-    expect(calendar).toMatchObject({ land: 'BY', openingHours: { 5: [{ from: '08:00', to: '15:00' }], 6: [] } });
+    const calendar = await database.dataSource
+      .getRepository(BusinessCalendarEntity)
+      .findOneByOrFail({ key: 'office' });
+    expect(calendar).toMatchObject({
+      land: 'BY',
+      openingHours: { 5: [{ from: '08:00', to: '15:00' }], 6: [] },
+    });
     expect(await database.dataSource.getRepository(CalendarClosureEntity).find()).toMatchObject([
       { day: '2026-12-24', name: 'Betriebsruhe' },
     ]);
@@ -135,12 +142,11 @@ describe('kontor setup', () => {
   it('names what refers to nothing, is there twice, goes in a circle or ends before it begins', async () => {
     const [anna] = EXAMPLE.people ?? [];
     const text = await problemsOf({
-      units: [
-        { name: 'A', parent: 'B', manager: 'nobody' },
-        { name: 'B' },
-        { name: 'B', parent: 'C' },
+      units: [{ name: 'A', parent: 'B', manager: 'nobody' }, { name: 'B' }, { name: 'B', parent: 'C' }],
+      people: [
+        { ...anna, unit: 'Nowhere' },
+        { ...anna, unit: 'A', roles: [{ role: 'line-manager', unit: 'D' }] },
       ],
-      people: [{ ...anna, unit: 'Nowhere' }, { ...anna, unit: 'A', roles: [{ role: 'line-manager', unit: 'D' }] }],
       positionPlans: [{ unit: 'E', title: 'T', planned: 1, filled: 0, bandMin: 2, bandMax: 1 }],
       calendar: {
         ...EXAMPLE.calendar,
@@ -149,7 +155,12 @@ describe('kontor setup', () => {
       },
     });
 
-    expect(text.split('\n').slice(1).map((line) => line.trim().split(': ')[0])).toEqual([
+    expect(
+      text
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim().split(': ')[0]),
+    ).toEqual([
       '/units/2/name',
       '/units/0/manager',
       '/units/2/parent',
@@ -161,9 +172,14 @@ describe('kontor setup', () => {
       '/calendar/timeZone',
       '/calendar/openingHours/monday/0/to',
     ]);
-    expect(await problemsOf({ units: [{ name: 'A', parent: 'B' }, { name: 'B', parent: 'A' }] })).toMatch(
-      /\/units\/0\/parent: leads back.*\n.*\/units\/1\/parent: leads back/,
-    );
+    expect(
+      await problemsOf({
+        units: [
+          { name: 'A', parent: 'B' },
+          { name: 'B', parent: 'A' },
+        ],
+      }),
+    ).toMatch(/\/units\/0\/parent: leads back.*\n.*\/units\/1\/parent: leads back/);
     await expect(setUp(database.dataSource, '{"units": [,]}')).rejects.toThrow(/the file: is not JSON/);
   });
 

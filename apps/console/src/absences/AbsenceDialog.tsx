@@ -9,6 +9,7 @@ import type { AbsenceView, PersonRef } from '@kontor/contracts';
 import { useTranslate } from 'ra-core';
 import { useId, useState } from 'react';
 import { useCommand } from '../api/useCommand.js';
+import { MomentField, isMoment } from '../ui/MomentField.js';
 import { PersonPicker } from '../ui/PersonPicker.js';
 import { AbsencePreview } from './AbsencePreview.js';
 import { fromLocal, toLocal } from './localTime.js';
@@ -26,8 +27,8 @@ export function AbsenceDialog({ absence, onClose }: AbsenceDialogProps) {
   const [to, setTo] = useState(absence ? toLocal(absence.to) : '');
   const [substitute, setSubstitute] = useState<PersonRef | null>(absence?.substitute ?? null);
   const [note, setNote] = useState(absence?.note ?? '');
-  const isReversed = from !== '' && to !== '' && to <= from;
-  const isComplete = from !== '' && to !== '' && !isReversed;
+  const isReversed = isMoment(from) && isMoment(to) && to <= from;
+  const isComplete = isMoment(from) && isMoment(to) && !isReversed;
   const save = (): void =>
     void run(absence ? `/absences/${absence.id}` : '/absences', {
       method: absence ? 'PUT' : 'POST',
@@ -47,22 +48,19 @@ export function AbsenceDialog({ absence, onClose }: AbsenceDialogProps) {
       <DialogTitle id={id}>{t(absence ? 'absence.editTitle' : 'absence.add')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2, pt: 1 }}>
-          <TextField
+          <MomentField
+            clockLabel={t('form.clock')}
             label={t('absence.from')}
-            onChange={({ target }) => setFrom(target.value)}
-            required
-            slotProps={{ inputLabel: { shrink: true } }}
-            type="datetime-local"
+            onChange={setFrom}
+            usualClock="00:00"
             value={from}
           />
-          <TextField
-            error={isReversed}
-            helperText={isReversed ? t('absence.toBeforeFrom') : ''}
+          <MomentField
+            clockLabel={t('form.clock')}
+            error={isReversed ? t('absence.toBeforeFrom') : ''}
             label={t('absence.to')}
-            onChange={({ target }) => setTo(target.value)}
-            required
-            slotProps={{ inputLabel: { shrink: true } }}
-            type="datetime-local"
+            onChange={setTo}
+            usualClock="23:59"
             value={to}
           />
         </Box>

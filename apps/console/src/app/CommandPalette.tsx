@@ -1,5 +1,6 @@
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import InputAdornment from '@mui/material/InputAdornment';
 import ListItemText from '@mui/material/ListItemText';
@@ -119,6 +120,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             }}
             sx={{ p: 1.5 }}
           />
+        )}
+        renderGroup={({ key, group, children }) => (
+          <Box key={key} aria-label={group} component="li" role="group">
+            <Box
+              aria-hidden
+              sx={{ px: 2, pt: 1.5, pb: 0.5, color: 'text.secondary', fontSize: 13, fontWeight: 600 }}
+            >
+              {group}
+            </Box>
+            <Box component="ul" role="presentation" sx={{ p: 0 }}>
+              {children}
+            </Box>
+          </Box>
         )}
         renderOption={({ key, ...props }, { label, sub }) => (
           <li key={key} {...props}>

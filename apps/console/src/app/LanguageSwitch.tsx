@@ -17,8 +17,9 @@ export function LanguageSwitch({ isSignedIn = false }: { readonly isSignedIn?: b
   const setLocale = useSetLocale();
   const queryClient = useQueryClient();
   const change = async (next: Language | null): Promise<void> => {
-    if (next === null || next === language) return;
+    // pressing the one that is on is a choice, too
     languageChoice.isMade = true;
+    if (next === null || next === language) return;
     if (isSignedIn) {
       const session = await request<SessionView>('/session/language', {
         method: 'PUT',

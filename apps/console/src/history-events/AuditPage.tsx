@@ -14,6 +14,7 @@ import { queryOf, request } from '../api/request.js';
 import { useFormats } from '../i18n/useFormats.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorPanel } from '../ui/ErrorPanel.js';
+import { DateField } from '../ui/DateField.js';
 import { PageHeader } from '../ui/PageHeader.js';
 import { PersonPicker } from '../ui/PersonPicker.js';
 import { RecordTable } from '../ui/RecordTable.js';
@@ -40,7 +41,7 @@ export function AuditPage() {
       return old;
     });
   const query = queryOf({
-    from: from ? new Date(`${from}T00:00:00`).toISOString() : '',
+    from: isDay(from) ? new Date(`${from}T00:00:00`).toISOString() : '',
     to: to ? new Date(`${to}T23:59:59.999`).toISOString() : '',
     type,
     actorId: actor?.id,
@@ -73,20 +74,8 @@ export function AuditPage() {
           mb: 1.5,
         }}
       >
-        <TextField
-          label={t('history.from')}
-          onChange={({ target }) => set('from', target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
-          type="date"
-          value={from}
-        />
-        <TextField
-          label={t('history.to')}
-          onChange={({ target }) => set('to', target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
-          type="date"
-          value={to}
-        />
+        <DateField label={t('history.from')} onChange={(day) => set('from', day)} value={from} />
+        <DateField label={t('history.to')} onChange={(day) => set('to', day)} value={to} />
         <TextField
           label={t('history.type')}
           onChange={({ target }) => set('type', target.value)}

@@ -120,6 +120,10 @@ export const caseMessages = {
     created: ['Erstellt', 'Created'],
     sentAt: ['Versandt', 'Sent'],
     calendar: ['mit Termin', 'with calendar entry'],
+    heldHint: [
+      'Es ist kein Mailserver eingerichtet: Die Nachricht wurde nicht versandt. Sie steht hier und als .eml-Datei im Datenordner.',
+      'No mail server is set up: the message was not sent. It is kept here and as an .eml file in the data folder.',
+    ],
     empty: ['Noch keine Post', 'No mail yet'],
     emptyHint: [
       'Briefe und Einladungen, die Abläufe verschicken, stehen hier mit Text und Stand.',

@@ -51,6 +51,8 @@ export const hiringMessages = {
     actions: ['Schritte für %{name}', 'Actions for %{name}'],
   },
   application: {
+    months: ['Monate', 'months'],
+    atLeast: ['mindestens', 'at least'],
     masked: ['Der Name ist während der Vorauswahl verdeckt.', 'The name is hidden during screening.'],
     contact: ['Kontakt', 'Contact'],
     cv: ['Lebenslauf', 'CV'],

@@ -68,7 +68,7 @@ export const shellMessages = {
   },
   ui: {
     search: ['Suchen', 'Search'],
-    pickDay: ['%{label}: im Kalender wählen', '%{label}: pick in the calendar'],
+    pickDay: ['Im Kalender wählen', 'Pick in the calendar'],
     all: ['Alle', 'All'],
     none: ['–', '–'],
     close: ['Schließen', 'Close'],

@@ -9,6 +9,7 @@ import type { OutgoingMailView } from '@kontor/contracts';
 import { useTranslate } from 'ra-core';
 import { useId } from 'react';
 import { Link } from 'react-router-dom';
+import { LinkedText } from './LinkedText.js';
 import { Facts } from '../ui/Facts.js';
 import { When } from '../ui/When.js';
 
@@ -29,6 +30,11 @@ export function MailDialog({
         {mail.error ? (
           <Alert severity="error" sx={{ mb: 2 }}>
             {mail.error}
+          </Alert>
+        ) : null}
+        {mail.state === 'held' ? (
+          <Alert severity="info" sx={{ mb: 2 }}>
+            {t('mail.heldHint')}
           </Alert>
         ) : null}
         <Facts
@@ -54,7 +60,7 @@ export function MailDialog({
           }}
           tabIndex={0}
         >
-          {mail.body}
+          <LinkedText text={mail.body} />
         </Box>
       </DialogContent>
       <DialogActions>

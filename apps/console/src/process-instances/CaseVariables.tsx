@@ -5,14 +5,19 @@ import { Panel } from '../ui/Panel.js';
 
 export function CaseVariables({ variables }: { readonly variables: JsonObject }) {
   const t = useTranslate();
-  const entries = Object.entries(variables);
+  const entries = Object.entries(variables).filter(([, value]) => value !== null);
   if (entries.length === 0) return null;
   return (
     <Panel hint={t('case.variablesHint')} title={t('case.variables')}>
       <Facts
         facts={entries.map(([label, value]) => ({
           label,
-          value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+          value:
+            typeof value === 'boolean'
+              ? t(value ? 'ui.yes' : 'ui.no')
+              : typeof value === 'object'
+                ? JSON.stringify(value)
+                : String(value),
         }))}
       />
     </Panel>

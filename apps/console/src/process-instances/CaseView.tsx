@@ -94,11 +94,13 @@ export function CaseView({ instance }: { readonly instance: InstanceView }) {
           </Panel>
           <Panel
             actions={
-              <UploadButton
-                done={t('task.attached')}
-                label={t('case.upload')}
-                path={`/process-instances/${instance.id}/documents`}
-              />
+              instance.allowedActions.includes('attach') ? (
+                <UploadButton
+                  done={t('task.attached')}
+                  label={t('case.upload')}
+                  path={`/process-instances/${instance.id}/documents`}
+                />
+              ) : undefined
             }
             title={t('case.documents')}
           >

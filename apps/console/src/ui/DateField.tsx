@@ -54,7 +54,7 @@ export function DateField({
             endAdornment: (
               <InputAdornment position="end">
                 <IconButton
-                  aria-label={t('ui.pickDay', { label })}
+                  aria-label={t('ui.pickDay')}
                   disabled={isDisabled}
                   edge="end"
                   onClick={() => picker.current?.showPicker()}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { typedDay, typedMonth, writtenDay, writtenMonth } from './days.js';
+import { typedClock, typedDay, typedMonth, writtenDay, writtenMonth } from './days.js';
 
 const TODAY = '2026-11-25';
 
@@ -22,6 +22,16 @@ describe('days', () => {
 
   it.each(['31.2.2026', '12', 'morgen', ''])('are not read from "%s"', (text) => {
     expect(typedDay(text, TODAY)).toBeNull();
+  });
+
+  it.each([
+    ['9', '09:00'],
+    ['9:30', '09:30'],
+    ['14.15', '14:15'],
+    ['0930', '09:30'],
+    ['25:00', '25:00'],
+  ])('have a time of day read from %s', (text, clock) => {
+    expect(typedClock(text)).toBe(clock);
   });
 
   it('may be months or years', () => {

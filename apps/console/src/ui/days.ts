@@ -37,3 +37,9 @@ export function typedMonth(text: string): string {
   const [, month, year] = /^(\d{1,2})[./\s-](\d{4})$/.exec(text.trim()) ?? [];
   return month && year ? `${year}-${two(Number(month))}` : text.trim();
 }
+
+/** A typed time of day as `HH:MM`: `9`, `9:30`, `9.30`, `0930`; anything else comes back as it is. */
+export function typedClock(text: string): string {
+  const [, hours, minutes = '00'] = /^(\d{1,2})(?:[:.]?([0-5]\d))?$/.exec(text.trim()) ?? [];
+  return hours !== undefined && Number(hours) < 24 ? `${two(Number(hours))}:${minutes}` : text.trim();
+}

@@ -52,6 +52,7 @@ export const INSTANCE_ACTIONS = [
   'suspend',
   'resume',
   'annotate',
+  'attach',
   'retry-incident',
   'reassign',
 ] as const;

@@ -32,6 +32,8 @@ import {
   listMails,
   listRequisitions,
   listTasks,
+  matchedApplications,
+  openRejectionTasks,
   newId,
   offersOf,
   openSnapshots,
@@ -195,6 +197,8 @@ const EMPTY: Readonly<Record<string, (tx: EntityManager) => Promise<readonly unk
   'open tasks': (tx) => openTaskIds(tx, id),
   'tasks of a case': (tx) => taskIdsOf(tx, id),
   'elements with incidents': (tx) => incidentElements(tx, id),
+  'matched applications': (tx) => matchedApplications(tx, id),
+  'rejections to release': (tx) => openRejectionTasks(tx, id, 'chooseRejection'),
   calendars: calendarKeys,
 };
 

@@ -81,20 +81,20 @@ const LOAD = `SELECT ${HOUSE_COLUMNS}, i.epoch AS "instanceEpoch", i.definition_
     FROM activity_result a WHERE a.instance_id = i.id AND a.consumed_at IS NULL) AS results
 FROM process_instance i CROSS JOIN installation n LEFT JOIN rehearsal r ON r.id = i.rehearsal_id WHERE i.id = $1`;
 
-/** The house as a transaction sees it, without an instance. `offsetMs` and one more value are asked for in the same statement. */
+/** The house as a transaction sees it, without an instance, and the time in a rehearsal. @throws not-found when there is no such rehearsal */
 export async function openSite(
   house: House,
   unit: Unit,
   rehearsalId: string | null = null,
 ): Promise<{ readonly site: Site; readonly now: Instant; readonly offsetMs: number }> {
   const tx = await unit.tx();
-  const row = await rowOf<HouseRow & { readonly offsetMs: number }>(
+  const row = await rowOf<HouseRow & { readonly offsetMs: number; readonly isThere: boolean }>(
     tx,
-    `SELECT ${HOUSE_COLUMNS}, coalesce(r.clock_offset_ms, 0) AS "offsetMs"
+    `SELECT ${HOUSE_COLUMNS}, coalesce(r.clock_offset_ms, 0) AS "offsetMs", r.id IS NOT DISTINCT FROM $1::uuid AS "isThere"
      FROM installation n LEFT JOIN rehearsal r ON r.id = $1::uuid`,
     [rehearsalId],
   );
-  if (!row) throw new DomainError('not-found');
+  if (!row?.isThere) throw new DomainError('not-found');
   const now = new Date(Date.parse(row.clock) + row.offsetMs).toISOString();
   return { site: await siteOf(house, unit, tx, row), now, offsetMs: row.offsetMs };
 }

@@ -4,12 +4,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormHelperText from '@mui/material/FormHelperText';
 import IconButton from '@mui/material/IconButton';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { ErrorSchema, FieldProps } from '@rjsf/utils';
 import { useTranslate } from 'ra-core';
 import { fromLocal, toLocal } from '../../absences/localTime.js';
 import { useFormats } from '../../i18n/useFormats.js';
+import { typedClock } from '../../ui/days.js';
+import { TypedField } from '../../ui/TypedField.js';
 import { DateField } from '../../ui/DateField.js';
 
 const DAY_MS = 86_400_000;
@@ -56,15 +57,15 @@ export function TimesField({
                 value={dayOf(time)}
               />
             </Box>
-            <TextField
+            <TypedField
               disabled={isFixed}
               error={errorsAt(index).length > 0}
               label={t('form.clock', { no: index + 1 })}
-              onChange={({ target }) => set(index, joined(dayOf(time), target.value))}
-              slotProps={{ inputLabel: { shrink: true }, htmlInput: { step: 300 } }}
-              sx={{ width: 124 }}
-              type="time"
-              value={clockOf(time)}
+              onTyped={(text) => set(index, joined(dayOf(time), typedClock(text)))}
+              placeholder="HH:MM"
+              slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
+              sx={{ width: 92, flexShrink: 0 }}
+              written={clockOf(time)}
             />
             <Typography
               color="textSecondary"

@@ -9,6 +9,7 @@ import type { ApplicationView, JsonObject } from '@kontor/contracts';
 import { useTranslate } from 'ra-core';
 import { useId, useState } from 'react';
 import { useApi } from '../../../api/useApi.js';
+import { arithmeticText } from './arithmeticText.js';
 import { Facts } from '../../../ui/Facts.js';
 import { Loaded } from '../../../ui/Loaded.js';
 
@@ -21,6 +22,7 @@ const WORDS = {
 /** The answer to "why this bucket", for the person concerned. */
 export function ExplanationButton({ application }: { readonly application: ApplicationView }) {
   const t = useTranslate();
+  const words = { months: t('application.months'), atLeast: t('application.atLeast') };
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const answer = useApi<JsonObject>(isOpen ? `/applications/${application.id}/explanation` : null);
@@ -37,7 +39,7 @@ export function ExplanationButton({ application }: { readonly application: Appli
           <Facts
             facts={criteria.map(({ id: criterionId, label, weight }) => {
               const found = match?.matches.find((one) => one.criterionId === criterionId);
-              const sum = found?.arithmetic ? `\n${found.arithmetic}` : '';
+              const sum = found?.arithmetic ? `\n${arithmeticText(found.arithmetic, words)}` : '';
               return {
                 label: `${label} (${t('application.weight', { weight })})`,
                 value: `${t(WORDS[found?.result ?? 'not-found'])}${sum}`,

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ApplicationView, Criterion, CriterionMatch, TextSpan } from '@kontor/contracts';
 import { useTranslate } from 'ra-core';
+import { arithmeticText } from './arithmeticText.js';
 import { Panel } from '../../../ui/Panel.js';
 import { StatusChip } from '../../../ui/StatusChip.js';
 import { ExplanationButton } from './ExplanationButton.js';
@@ -61,6 +62,7 @@ interface RowProps {
 
 function Row({ criterion, match, onPlace }: RowProps) {
   const t = useTranslate();
+  const words = { months: t('application.months'), atLeast: t('application.atLeast') };
   const { word, tone } = RESULTS[match?.result ?? 'not-found'];
   return (
     <Box sx={{ px: 2, py: 1, borderTop: 1, borderColor: 'divider' }}>
@@ -76,7 +78,9 @@ function Row({ criterion, match, onPlace }: RowProps) {
         </Box>
         <StatusChip label={t(word)} tone={tone} />
       </Box>
-      {match?.arithmetic ? <Box sx={{ fontSize: 13, mt: 0.25 }}>{match.arithmetic}</Box> : null}
+      {match?.arithmetic ? (
+        <Box sx={{ fontSize: 13, mt: 0.25 }}>{arithmeticText(match.arithmetic, words)}</Box>
+      ) : null}
       {match && match.spans.length > 0 ? (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.25, ml: -0.75 }}>
           {match.spans.map((span, index) => (
