@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HistoryEvent } from '@kontor/contracts';
 import fc from 'fast-check';
-import { canonicalJson, chainEvent, detailDigest, GENESIS_HASH, verifyChain, type HistoryDetail } from './index.js';
+import {
+  canonicalJson,
+  chainEvent,
+  detailDigest,
+  GENESIS_HASH,
+  verifyChain,
+  type HistoryDetail,
+} from './index.js';
 
 function chainOf(length: number, detail?: string): HistoryEvent[] {
   const events: HistoryEvent[] = [];
@@ -28,7 +35,10 @@ function chainOf(length: number, detail?: string): HistoryEvent[] {
 describe('canonical JSON', () => {
   it.each([
     [{ b: 1, a: [true, null, 'x'] }, '{"a":[true,null,"x"],"b":1}'],
-    [{ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, 'ö': 7 }, '{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}'],
+    [
+      { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, ö: 7 },
+      '{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}',
+    ],
     [[333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0], '[333333333.3333333,1e+30,4.5,0.002,1e-27,0]'],
     ['\u20ac$\u000f\nA\'B"\\\\"/', '"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"'],
     [{ gone: undefined, kept: null }, '{"kept":null}'],
@@ -47,9 +57,12 @@ describe('canonical JSON', () => {
     );
   });
 
-  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], ['\ud800'], [{ a: '\udc00' }], [() => 1]])('refuses what JSON cannot hold', (value) => {
-    expect(() => canonicalJson(value)).toThrow(TypeError);
-  });
+  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], ['\ud800'], [{ a: '\udc00' }], [() => 1]])(
+    'refuses what JSON cannot hold',
+    (value) => {
+      expect(() => canonicalJson(value)).toThrow(TypeError);
+    },
+  );
 });
 
 function canonicalIsPossible(value: unknown): boolean {
@@ -90,9 +103,21 @@ describe('the chain of an instance', () => {
   it('finds a removed event, also at the beginning and the end', () => {
     const events = chainOf(4);
     const end = { seq: 4, hash: events[3]!.hash };
-    expect(verifyChain(events.toSpliced(1, 1), undefined, end)).toEqual({ ok: false, seq: 2, reason: 'event-missing' });
-    expect(verifyChain(events.slice(1), undefined, end)).toEqual({ ok: false, seq: 1, reason: 'event-missing' });
-    expect(verifyChain(events.slice(0, 3), undefined, end)).toEqual({ ok: false, seq: 4, reason: 'end-missing' });
+    expect(verifyChain(events.toSpliced(1, 1), undefined, end)).toEqual({
+      ok: false,
+      seq: 2,
+      reason: 'event-missing',
+    });
+    expect(verifyChain(events.slice(1), undefined, end)).toEqual({
+      ok: false,
+      seq: 1,
+      reason: 'event-missing',
+    });
+    expect(verifyChain(events.slice(0, 3), undefined, end)).toEqual({
+      ok: false,
+      seq: 4,
+      reason: 'end-missing',
+    });
     expect(verifyChain([], undefined, end)).toEqual({ ok: false, seq: 1, reason: 'end-missing' });
   });
 
@@ -107,11 +132,18 @@ describe('the chain of an instance', () => {
     const content = { reason: 'zu teuer' };
     const events = chainOf(3, detailDigest('salt', content));
     const verdict = (detail?: Partial<HistoryDetail>) =>
-      verifyChain(events, detail ? new Map([[2, { seq: 2, salt: 'salt', content, erasedByRule: null, ...detail }]]) : new Map());
+      verifyChain(
+        events,
+        detail ? new Map([[2, { seq: 2, salt: 'salt', content, erasedByRule: null, ...detail }]]) : new Map(),
+      );
     expect(verdict({})).toEqual({ ok: true });
     expect(verdict({ content: null, erasedByRule: 'L1' })).toEqual({ ok: true });
     expect(verdict({ content: null })).toEqual({ ok: false, seq: 2, reason: 'detail-erased-without-rule' });
-    expect(verdict({ content: { reason: 'passt' } })).toEqual({ ok: false, seq: 2, reason: 'detail-changed' });
+    expect(verdict({ content: { reason: 'passt' } })).toEqual({
+      ok: false,
+      seq: 2,
+      reason: 'detail-changed',
+    });
     expect(verdict({ salt: 'other' })).toEqual({ ok: false, seq: 2, reason: 'detail-changed' });
     expect(verdict()).toEqual({ ok: false, seq: 2, reason: 'detail-missing' });
   });
@@ -119,15 +151,20 @@ describe('the chain of an instance', () => {
   it('finds any single changed byte of any event', () => {
     const events = chainOf(5);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 4 }), fc.constantFrom('at', 'type', 'elementId', 'waitId', 'actorId', 'definitionHash', 'prevHash', 'hash'), fc.nat(3), (index, field, at) => {
-        const changed = [...events];
-        const event = events[index]!;
-        const text = String(event[field as keyof HistoryEvent]);
-        const place = at % text.length;
-        const flipped = text.slice(0, place) + (text[place] === 'z' ? 'y' : 'z') + text.slice(place + 1);
-        changed[index] = { ...event, [field]: flipped };
-        expect(verifyChain(changed)).toMatchObject({ ok: false, seq: event.seq });
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 4 }),
+        fc.constantFrom('at', 'type', 'elementId', 'waitId', 'actorId', 'definitionHash', 'prevHash', 'hash'),
+        fc.nat(3),
+        (index, field, at) => {
+          const changed = [...events];
+          const event = events[index]!;
+          const text = String(event[field as keyof HistoryEvent]);
+          const place = at % text.length;
+          const flipped = text.slice(0, place) + (text[place] === 'z' ? 'y' : 'z') + text.slice(place + 1);
+          changed[index] = { ...event, [field]: flipped };
+          expect(verifyChain(changed)).toMatchObject({ ok: false, seq: event.seq });
+        },
+      ),
     );
   });
 });

@@ -43,7 +43,8 @@ export function verifyChain(
   let previous: HistoryEvent | undefined;
   for (const event of events) {
     const reason = faultOf(event, previous) ?? (details && detailFaultOf(event, details.get(event.seq)));
-    if (reason) return { ok: false, seq: reason === 'event-missing' ? (previous?.seq ?? 0) + 1 : event.seq, reason };
+    if (reason)
+      return { ok: false, seq: reason === 'event-missing' ? (previous?.seq ?? 0) + 1 : event.seq, reason };
     previous = event;
   }
   const last = { seq: previous?.seq ?? 0, hash: previous?.hash ?? GENESIS_HASH };

@@ -41,13 +41,17 @@ export async function migrate(adminUrl: string, appRole: AppRole = { name: APP_R
   }
 }
 
-async function ensureRole(runner: { query(sql: string, values?: unknown[]): Promise<unknown> }, role: AppRole) {
+async function ensureRole(
+  runner: { query(sql: string, values?: unknown[]): Promise<unknown> },
+  role: AppRole,
+) {
   const name = quoteIdentifier(role.name);
   const found = (await runner.query(`SELECT 1 FROM pg_roles WHERE rolname = $1`, [role.name])) as unknown[];
   if (found.length === 0) {
     // another database of the cluster may create the same role at this moment
-    await runner
-      .query(`DO $$ BEGIN CREATE ROLE ${name} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+    await runner.query(
+      `DO $$ BEGIN CREATE ROLE ${name} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+    );
   }
   if (role.password !== undefined) {
     await runner.query(`ALTER ROLE ${name} LOGIN PASSWORD '${role.password.replaceAll("'", "''")}'`);

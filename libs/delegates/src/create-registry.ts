@@ -10,15 +10,27 @@ interface Part {
 }
 
 /** Delegates of each process; a new process adds its line. */
-const PARTS = { recruiting, interviews, offers } as const satisfies Record<string, (settings: DelegateSettings) => Part>;
+const PARTS = { recruiting, interviews, offers } as const satisfies Record<
+  string,
+  (settings: DelegateSettings) => Part
+>;
 
 /** Everything the shipped models can name. @throws Error at start when two parts use one name */
 export function createRegistry(settings: DelegateSettings): Registry {
   const parts = Object.values<(settings: DelegateSettings) => Part>(PARTS).map((make) => make(settings));
   return {
-    delegates: byName(parts.flatMap(({ delegates }) => delegates), ({ descriptor }) => descriptor.name),
-    submits: byName(parts.flatMap(({ submits }) => submits), ({ name }) => name),
-    loads: byName(parts.flatMap(({ loads }) => loads), ({ name }) => name),
+    delegates: byName(
+      parts.flatMap(({ delegates }) => delegates),
+      ({ descriptor }) => descriptor.name,
+    ),
+    submits: byName(
+      parts.flatMap(({ submits }) => submits),
+      ({ name }) => name,
+    ),
+    loads: byName(
+      parts.flatMap(({ loads }) => loads),
+      ({ name }) => name,
+    ),
   };
 }
 

@@ -1,4 +1,10 @@
-import type { DelegateContext, EffectDescriptor, EffectResult, JsonObject, LocalizedText } from '@kontor/contracts';
+import type {
+  DelegateContext,
+  EffectDescriptor,
+  EffectResult,
+  JsonObject,
+  LocalizedText,
+} from '@kontor/contracts';
 import type { EntityManager } from '@kontor/database';
 
 /** A service task that touches nothing but the database, inside the step's transaction, exactly once. */
@@ -28,7 +34,11 @@ export interface Submit {
 export interface LoadedForm {
   readonly data: JsonObject;
   /** Facts shown beside the form. */
-  readonly shows: readonly { readonly name: string; readonly label: LocalizedText; readonly value: LocalizedText }[];
+  readonly shows: readonly {
+    readonly name: string;
+    readonly label: LocalizedText;
+    readonly value: LocalizedText;
+  }[];
   /** Choices of fields whose values come from tables, by JSON pointer of the property: they become `oneOf` in the served schema. */
   readonly choices?: Readonly<Record<string, readonly { readonly const: string; readonly title: string }[]>>;
 }

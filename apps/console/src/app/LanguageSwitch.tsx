@@ -27,7 +27,7 @@ export function LanguageSwitch({ isSignedIn = false }: { readonly isSignedIn?: b
       }).catch(() => null);
       if (session) queryClient.setQueryData(['session'], remember(session));
     }
-    await setLocale(next);
+    setLocale(next);
     await refreshAll(queryClient);
   };
   return (

@@ -27,6 +27,9 @@ type AuditEvent = Pick<
   readonly detail: JsonObject | null;
 };
 
+// while it is typed a day is not one yet
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+
 /** History across all cases, read-only. */
 export function AuditPage() {
   const t = useTranslate();
@@ -42,7 +45,7 @@ export function AuditPage() {
     });
   const query = queryOf({
     from: isDay(from) ? new Date(`${from}T00:00:00`).toISOString() : '',
-    to: to ? new Date(`${to}T23:59:59.999`).toISOString() : '',
+    to: isDay(to) ? new Date(`${to}T23:59:59.999`).toISOString() : '',
     type,
     actorId: actor?.id,
     limit: 50,

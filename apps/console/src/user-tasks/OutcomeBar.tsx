@@ -102,6 +102,7 @@ export function OutcomeBar({ task, data, form, settle, onRefused }: OutcomeBarPr
                 void refreshAll(queryClient);
               }}
               size="small"
+              sx={{ whiteSpace: 'nowrap' }}
             >
               {t('ui.reload')}
             </Button>

@@ -1,4 +1,12 @@
-import type { ApplicationStage, CvFields, Instant, IsoDate, Language, MatchBucket, MatchResult } from '@kontor/contracts';
+import type {
+  ApplicationStage,
+  CvFields,
+  Instant,
+  IsoDate,
+  Language,
+  MatchBucket,
+  MatchResult,
+} from '@kontor/contracts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { DATE, FLAG, INSTANT, INTEGER, JSONB, TEXT, UUID, orNull } from '../columns.js';
 

@@ -6,7 +6,12 @@ import { DocumentContentEntity, DocumentEntity, OutgoingMailEntity } from './doc
 import { HistoryEventEntity, HistoryDetailEntity } from './history.js';
 import { InstallationEntity } from './installation.js';
 import { RehearsalEntity, ProcessInstanceEntity, InstanceAccessEntity, IncidentEntity } from './instance.js';
-import { InterviewEntity, InterviewParticipantEntity, InterviewSlotEntity, ScorecardEntity } from './interview.js';
+import {
+  InterviewEntity,
+  InterviewParticipantEntity,
+  InterviewSlotEntity,
+  ScorecardEntity,
+} from './interview.js';
 import { OfferEntity, WorksCouncilRequestEntity } from './offer.js';
 import { OrgUnitEntity, PersonEntity, RoleAssignmentEntity, AbsenceEntity } from './organisation.js';
 import { PositionPlanEntity, RequisitionEntity, RequisitionCriteriaEntity } from './requisition.js';

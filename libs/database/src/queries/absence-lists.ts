@@ -41,6 +41,8 @@ const concerns = (person: string): string => `(a.person_id = ${person} OR a.subs
 
 function viewOf({ personId, personName, substituteId, substituteName, ...rest }: AbsenceRow): AbsenceView {
   const substitute: PersonRef | null =
-    substituteId === null || substituteName === null ? null : { id: substituteId, displayName: substituteName };
+    substituteId === null || substituteName === null
+      ? null
+      : { id: substituteId, displayName: substituteName };
   return { ...rest, person: { id: personId, displayName: personName }, substitute };
 }

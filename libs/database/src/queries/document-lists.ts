@@ -53,7 +53,9 @@ export function documentRow(tx: EntityManager, id: string): Promise<DocumentRow 
 
 /** The bytes of a content address, or null. */
 export async function documentBytes(tx: EntityManager, sha256: string): Promise<Buffer | null> {
-  const row = await rowOf<{ bytes: Buffer }>(tx, 'SELECT bytes FROM document_content WHERE sha256 = $1', [sha256]);
+  const row = await rowOf<{ bytes: Buffer }>(tx, 'SELECT bytes FROM document_content WHERE sha256 = $1', [
+    sha256,
+  ]);
   return row?.bytes ?? null;
 }
 

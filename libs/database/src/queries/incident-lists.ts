@@ -41,6 +41,9 @@ export async function listIncidents(
      ${from} ORDER BY n.raised_at DESC, n.id LIMIT ${filter.perPage} OFFSET ${(filter.page - 1) * filter.perPage}`,
     parameters.values,
   );
-  const data = rows.map((row) => ({ ...row, elementName: row.elementName ?? { de: row.elementId, en: row.elementId } }));
+  const data = rows.map((row) => ({
+    ...row,
+    elementName: row.elementName ?? { de: row.elementId, en: row.elementId },
+  }));
   return { data, ...(await cappedTotal(tx, from, parameters.values)) };
 }

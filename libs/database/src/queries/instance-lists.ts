@@ -38,7 +38,10 @@ export async function listInstances(
     `SELECT i.id ${from} ${pageClause(filter, INSTANCE_SORTS, 'i.id')}`,
     parameters.values,
   );
-  const data = await instanceItems(tx, rows.map(({ id }) => id));
+  const data = await instanceItems(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return { data, ...(await cappedTotal(tx, from, parameters.values)) };
 }
 
@@ -56,7 +59,11 @@ function conditions(viewer: Viewer, filter: InstanceFilter, parameters: SqlParam
 }
 
 /** Whether the viewer may see the instance; false also when there is none. */
-export async function isInstanceVisible(tx: EntityManager, viewer: Viewer, instanceId: string): Promise<boolean> {
+export async function isInstanceVisible(
+  tx: EntityManager,
+  viewer: Viewer,
+  instanceId: string,
+): Promise<boolean> {
   const parameters = new SqlParameters();
   const sql = `SELECT 1 FROM process_instance i WHERE i.id = ${parameters.add(instanceId)} AND ${mayBeSeen(viewer, parameters)}`;
   return (await rowsOf(tx, sql, parameters.values)).length > 0;

@@ -11,7 +11,8 @@ export async function rowsOf<Row>(
 ): Promise<readonly Row[]> {
   const answer: unknown = await tx.query(sql, [...parameters]);
   // the driver answers UPDATE and DELETE with [rows, count]
-  const isPair = Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+  const isPair =
+    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
   return (isPair ? answer[0] : answer) as readonly Row[];
 }
 

@@ -29,14 +29,22 @@ export interface TaskFilter extends PageRequest<TaskSort> {
 }
 
 /** One page of the inbox as the viewer may see it. */
-export async function listTasks(tx: EntityManager, viewer: Viewer, filter: TaskFilter): Promise<Page<TaskListItem>> {
+export async function listTasks(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: TaskFilter,
+): Promise<Page<TaskListItem>> {
   const parameters = new SqlParameters();
   const from = `FROM user_task t JOIN process_instance i ON i.id = t.instance_id
     WHERE ${conditions(viewer, filter, parameters).join(' AND ')}`;
   const counted = [...parameters.values];
   const page = `SELECT t.id ${from} ${pageClause(filter, TASK_SORTS, 't.id')}`;
   const ids = await rowsOf<{ id: string }>(tx, page, counted);
-  const items = await taskItems(tx, viewer, ids.map(({ id }) => id));
+  const items = await taskItems(
+    tx,
+    viewer,
+    ids.map(({ id }) => id),
+  );
   return { data: items, ...(await cappedTotal(tx, from, counted)) };
 }
 

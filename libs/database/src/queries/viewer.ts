@@ -87,7 +87,8 @@ function waysTable(
     const own = withRoles && roles.length > 0 ? roles : [{ role: null, orgUnitId: null }];
     return own.map(({ role, orgUnitId }) => ({ personId, role, orgUnitId, keys }));
   });
-  const column = (pick: (row: (typeof rows)[number]) => string | null): string => parameters.add(rows.map(pick));
+  const column = (pick: (row: (typeof rows)[number]) => string | null): string =>
+    parameters.add(rows.map(pick));
   return `unnest(${column((row) => row.personId)}::uuid[], ${column((row) => row.role)}::text[],
     ${column((row) => row.orgUnitId)}::uuid[], ${column((row) => row.keys)}::text[])
     AS w(person_id, role, org_unit_id, process_keys)`;
