@@ -23,7 +23,7 @@ const compose = async (): Promise<Compose> =>
 describe('the compose file', () => {
   it('is valid by the schema of the compose specification', async () => {
     // the root's ajv is the linter's old one
-    const { Ajv } = createRequire(join(ROOT, 'apps', 'api', 'package.json'))('ajv') as AjvModule;
+    const { Ajv } = createRequire(join(ROOT, 'libs', 'model', 'package.json'))('ajv') as AjvModule;
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(await composeSchema());
 
     validate(await compose());

@@ -54,7 +54,8 @@ export async function startHouse(env: Readonly<Record<string, string>> = {}): Pr
       );
       const hear = (chunk: Buffer): void => {
         output += chunk.toString();
-        if (!output.includes('Kontor is ready')) return;
+        // the last of what it says at its start
+        if (!output.includes('Stop with Ctrl+C')) return;
         clearTimeout(timer);
         resolve();
       };

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 
 /** Where a page is looked at. */
 export const VIEWPORTS = {
@@ -35,6 +35,9 @@ export interface WindowOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
+/** What each page has asked for and not yet got; a screen that never comes is waiting for one of them. */
+const pending = new WeakMap<Page, Set<Request>>();
+
 /** Opens a window without cookies that watches what the page asks for. */
 export async function openWindow(
   browser: Browser,
@@ -57,6 +60,11 @@ export async function openWindow(
     if (/^(https?|wss?):$/.test(protocol) && host !== own) complaints.push(`asked ${host}`);
   });
   const page = await context.newPage();
+  const asked = new Set<Request>();
+  pending.set(page, asked);
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
   page.on('pageerror', (error) => complaints.push(`error ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy/.test(message.text()))
@@ -68,11 +76,13 @@ export async function openWindow(
 /** Signs a person of the demo company in through the form. */
 export async function signInAt(page: Page, userName: string): Promise<void> {
   await page.goto('/#/login');
-  await page.locator('input[name="userName"], input[autocomplete="username"]').first().fill(userName);
-  await page.locator('input[type="password"]').fill('kontor-demo');
-  await page.keyboard.press('Enter');
-  await page.locator('main, [role="main"]').first().waitFor();
-  await page.waitForURL((address) => !address.hash.startsWith('#/login'));
+  await explained(page, 'the sign-in form', async () => {
+    await page.locator('input[autocomplete="username"]').fill(userName);
+    await page.locator('input[type="password"]').fill('kontor-demo');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((address) => !address.hash.startsWith('#/login'));
+  });
+  await settled(page);
 }
 
 /** Goes to a screen of the console and waits until its heading is there and nothing loads. */
@@ -83,10 +93,21 @@ export async function goTo(page: Page, hash: string): Promise<void> {
 
 /** Waits until the screen has its heading and shows no progress. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(
-    () => document.querySelectorAll('[role="progressbar"], .MuiSkeleton-root').length === 0,
-  );
+  await explained(page, 'the screen', async () => {
+    await page.locator('h1:visible').first().waitFor();
+    await page.waitForFunction(
+      () => document.querySelectorAll('[role="progressbar"], .MuiSkeleton-root').length === 0,
+    );
+  });
+}
+
+async function explained(page: Page, what: string, wait: () => Promise<void>): Promise<void> {
+  await wait().catch((error: unknown) => {
+    const open = [...(pending.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`);
+    throw new Error(`${what} did not come at ${page.url()}; still asked for: ${open.join(', ')}`, {
+      cause: error,
+    });
+  });
 }
 
 /** Serious and critical violations of WCAG 2.2 AA on the screen, one line each. */

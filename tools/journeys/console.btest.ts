@@ -16,7 +16,6 @@ import {
   signInAt,
   goTo,
   violationsOn,
-  settled,
   type Window,
   type WindowOptions,
 } from './browser.js';
@@ -295,7 +294,6 @@ describe('the console', () => {
       await goTo(page, screen);
       found.push(...(await violationsOn(page)).map((violation) => `${screen} ${violation}`));
     }
-    await settled(page);
     expect(found).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Absence, Actor, ErrorCode, Instant, RoleAssignment } from '@kontor/contracts';
-import { eligibleFor, entitledTo } from './eligibility.js';
+import { assigneeOf, eligibleFor, entitledTo } from './eligibility.js';
 import type { Member, TaskRule } from './people.js';
 
 /** Whether a person may complete (or claim) a task, and for whom they then act. */
@@ -24,13 +24,15 @@ export const canComplete = (
     return { allowed: false, code: 'forbidden' };
   if (task.exclusions.includes(personId)) return { allowed: false, code: 'separation-of-duties' };
   if (entitledTo(task, people, assignments, now).some((holder) => holder.personId === personId)) {
-    const onBehalfOf = task.assigneeId === personId ? (task.delegatedById ?? null) : null;
+    const onBehalfOf = assigneeOf(task) === personId ? (task.delegatedById ?? null) : null;
     return { allowed: true, onBehalfOf };
   }
   const offered = eligibleFor(task, people, assignments, absences, now).find(
     (one) => one.personId === personId,
   );
   if (offered) return { allowed: true, onBehalfOf: offered.onBehalfOf ?? null };
+  const hasLapsed = task.assigneeId === personId && assigneeOf(task) === null;
+  if (hasLapsed) return { allowed: false, code: 'separation-of-duties' };
   const unclaimed = { ...task, assigneeId: null };
   const wouldBeOffered =
     task.assigneeId !== null &&

@@ -9,6 +9,13 @@ export interface Eligible {
   readonly onBehalfOf?: string;
 }
 
+/**
+ * Who keeps the task from the groups: its assignee, unless they act for somebody who is excluded by now. Such a task is the groups' again,
+ * else a person could decide twice by the hand of another.
+ */
+export const assigneeOf = ({ assigneeId, delegatedById, exclusions }: TaskRule): string | null =>
+  exclusions.some((excludedId) => excludedId === delegatedById) ? null : assigneeId;
+
 /** Persons entitled by themselves, present or not, excluded ones left out. An assignee keeps the task from the groups. */
 export const entitledTo = (
   task: TaskRule,
@@ -16,10 +23,11 @@ export const entitledTo = (
   assignments: readonly RoleAssignment[],
   now: Instant,
 ): readonly Holder[] => {
+  const assigneeId = assigneeOf(task);
   const holders =
-    task.assigneeId === null
+    assigneeId === null
       ? holdersOf(task.candidateGroups, task.orgUnitId, people, assignments, now)
-      : holdersOf([task.assigneeId], null, people, [], now);
+      : holdersOf([assigneeId], null, people, [], now);
   return holders.filter(({ personId }) => !task.exclusions.includes(personId));
 };
 
@@ -34,7 +42,7 @@ export const eligibleFor = (
   absences: readonly Absence[],
   now: Instant,
 ): readonly Eligible[] => {
-  const via = task.assigneeId === null ? 'group' : 'assignee';
+  const via = assigneeOf(task) === null ? 'group' : 'assignee';
   const found = new Map<string, Eligible>();
   const entitled = entitledTo(task, people, assignments, now);
   for (const { personId } of entitled) {
@@ -88,7 +96,7 @@ export const nobodyEligible = (
   const because =
     withoutExclusions.length === 0
       ? 'nobody-entitled'
-      : withoutExclusions.every(({ personId }) => task.exclusions.includes(personId))
+      : entitledTo(task, people, assignments, now).length === 0
         ? 'all-excluded'
         : 'all-absent';
   return { because, text: REASONS[because] };

@@ -60,21 +60,30 @@ export const findStaffingGaps = (steps: readonly StaffedStep[], staff: Staff): r
     });
 };
 
-/** Persons excluded when each separated step was done by somebody whom this step needs, where there was such a choice. */
+/**
+ * The most candidates that separation of duties can take from the step: the requester, and for each separated step another candidate who
+ * did it. A largest matching, for a first choice at one step may be the only one at the next.
+ */
 const worstExclusion = (
   step: StaffedStep,
   requesterId: string,
   performers: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] => {
   const candidates = performers.get(step.elementId) ?? [];
-  const excluded = new Set<string>();
-  for (const from of step.separateFrom) {
-    const others = performers.get(from);
-    const person =
-      others === undefined ? requesterId : others.find((id) => candidates.includes(id) && !excluded.has(id));
-    if (person !== undefined) excluded.add(person);
-  }
-  return [...excluded];
+  const separated = [...new Set(step.separateFrom)];
+  const fixed = separated.some((from) => !performers.has(from)) ? [requesterId] : [];
+  const didBy = new Map<string, string>();
+  const assign = (from: string, tried: Set<string>): boolean =>
+    (performers.get(from) ?? []).some((id) => {
+      if (!candidates.includes(id) || fixed.includes(id) || tried.has(id)) return false;
+      tried.add(id);
+      const other = didBy.get(id);
+      if (other !== undefined && !assign(other, tried)) return false;
+      didBy.set(id, from);
+      return true;
+    });
+  for (const from of separated) assign(from, new Set());
+  return [...fixed, ...didBy.keys()];
 };
 
 interface Worst {

@@ -1,7 +1,7 @@
 import type { Absence, Instant, Role, RoleAssignment } from '@kontor/contracts';
 import { isValidAt, type Member, type TaskRule } from './people.js';
 
-/** Longest chain of substitutes that is followed: A → B → C → D. */
+/** Most substitutes that are followed from the absent person on. */
 export const MAX_SUBSTITUTES = 5;
 
 /** Who acts for an absent person, by which chain (the absent person first), or why nobody does. */

@@ -1,4 +1,5 @@
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
 import Box from '@mui/material/Box';
 import Divider from '@mui/material/Divider';
@@ -10,12 +11,14 @@ import Typography from '@mui/material/Typography';
 import { useLogout, useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { useSession } from '../api/useSession.js';
+import { PasswordDialog } from './PasswordDialog.js';
 
 export function AccountMenu() {
   const t = useTranslate();
   const session = useSession();
   const logout = useLogout();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isChanging, setChanging] = useState(false);
   if (!session) return null;
   return (
     <>
@@ -39,6 +42,17 @@ export function AccountMenu() {
           ) : null}
         </Box>
         <Divider />
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setChanging(true);
+          }}
+        >
+          <ListItemIcon>
+            <KeyOutlined fontSize="small" />
+          </ListItemIcon>
+          {t('password.title')}
+        </MenuItem>
         <MenuItem onClick={() => void logout()}>
           <ListItemIcon>
             <LogoutOutlined fontSize="small" />
@@ -46,6 +60,7 @@ export function AccountMenu() {
           {t('app.signOut')}
         </MenuItem>
       </Menu>
+      {isChanging ? <PasswordDialog onClose={() => setChanging(false)} /> : null}
     </>
   );
 }

@@ -5,12 +5,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { authProvider } from '../api/authProvider.js';
 import { dataProvider } from '../api/dataProvider.js';
 import { absences } from '../absences/index.js';
-import { historyEvents } from '../history-events/index.js';
+import { historyEvents, readLog } from '../history-events/index.js';
 import { HomePage } from '../home/HomePage.js';
 import { i18nProvider } from '../i18n/i18nProvider.js';
 import { incidents } from '../incidents/index.js';
 import { outgoingMails } from '../outgoing-mails/index.js';
-import { hiringResources, publicRoutes } from '../processes/hiring/index.js';
+import { hiringResources, hiringRoutes, publicRoutes } from '../processes/hiring/index.js';
 import { processDefinitions } from '../process-definitions/index.js';
 import { processInstances } from '../process-instances/index.js';
 import { startRoutes } from '../start/index.js';
@@ -35,6 +35,7 @@ const RESOURCES = [
   outgoingMails,
   incidents,
   historyEvents,
+  readLog,
 ];
 const signedIn = (page: ReactNode): ReactNode => <SignedIn>{page}</SignedIn>;
 
@@ -60,7 +61,7 @@ export const App = () => (
       <Resource key={name} name={name} {...(list ? { list } : {})} {...(show ? { show } : {})} />
     ))}
     <CustomRoutes>
-      {startRoutes.map(({ path, page }) => (
+      {[...startRoutes, ...hiringRoutes].map(({ path, page }) => (
         <Route key={path} element={signedIn(page)} path={path} />
       ))}
     </CustomRoutes>

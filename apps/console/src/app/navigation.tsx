@@ -10,6 +10,7 @@ import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
 import ReportProblemOutlined from '@mui/icons-material/ReportProblemOutlined';
 import ViewKanbanOutlined from '@mui/icons-material/ViewKanbanOutlined';
+import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import type { ReactElement } from 'react';
 
 export interface NavigationEntry {
@@ -57,6 +58,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { to: '/outgoing-mails', name: 'outbox', icon: <OutboxOutlined />, needs: 'mail.read' },
       { to: '/incidents', name: 'incidents', icon: <ReportProblemOutlined />, needs: 'incident.read' },
       { to: '/history-events', name: 'history', icon: <FactCheckOutlined />, needs: 'history.read' },
+      { to: '/read-log', name: 'readLog', icon: <VisibilityOutlined />, needs: 'readLog.read' },
     ],
   },
 ];

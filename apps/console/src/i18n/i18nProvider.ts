@@ -4,6 +4,7 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import english from 'ra-language-english';
 import { inLanguage } from './both.js';
 import { caseMessages } from './caseMessages.js';
+import { deskMessages } from './deskMessages.js';
 import { eventMessages } from './eventMessages.js';
 import { formMessages } from './formMessages.js';
 import { hiringMessages } from './hiringMessages.js';
@@ -20,6 +21,7 @@ const ALL = {
   ...eventMessages,
   ...caseMessages,
   ...hiringMessages,
+  ...deskMessages,
   ...publicMessages,
 };
 const TEXTS = {

@@ -38,6 +38,7 @@ export const shellMessages = {
     definitions: ['Abläufe', 'Processes'],
     incidents: ['Störungen', 'Incidents'],
     history: ['Nachweise', 'Audit'],
+    readLog: ['Einsichten', 'Read log'],
     groupWork: ['Arbeit', 'Work'],
     groupHiring: ['Personalgewinnung', 'Hiring'],
     groupHouse: ['Haus', 'House'],

@@ -10,6 +10,8 @@ import { useTranslate } from 'ra-core';
 import { useId } from 'react';
 import { Link } from 'react-router-dom';
 import { LinkedText } from './LinkedText.js';
+import { ResendButton } from './ResendButton.js';
+import { isUncertain } from './mailError.js';
 import { Facts } from '../ui/Facts.js';
 import { When } from '../ui/When.js';
 
@@ -29,7 +31,7 @@ export function MailDialog({
       <DialogContent>
         {mail.error ? (
           <Alert severity="error" sx={{ mb: 2 }}>
-            {mail.error}
+            {isUncertain(mail) ? t('resend.uncertain') : t('resend.notSent', { error: mail.error })}
           </Alert>
         ) : null}
         {mail.state === 'held' ? (
@@ -69,6 +71,7 @@ export function MailDialog({
             {t('mail.openCase')}
           </Button>
         ) : null}
+        {mail.state === 'failed' ? <ResendButton mail={mail} onDone={onClose} /> : null}
         <Button onClick={onClose}>{t('ui.close')}</Button>
       </DialogActions>
     </Dialog>

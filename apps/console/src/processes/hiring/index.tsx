@@ -10,6 +10,7 @@ const RequisitionListPage = lazyScreen(
   'RequisitionListPage',
 );
 const RequisitionPage = lazyScreen(() => import('./requisitions/RequisitionPage.js'), 'RequisitionPage');
+const RejectionsPage = lazyScreen(() => import('./rejections/RejectionsPage.js'), 'RejectionsPage');
 const ApplyPage = lazyScreen(() => import('./public/ApplyPage.js'), 'ApplyPage');
 const ChooseSlotPage = lazyScreen(() => import('./public/ChooseSlotPage.js'), 'ChooseSlotPage');
 const OfferPage = lazyScreen(() => import('./public/OfferPage.js'), 'OfferPage');
@@ -18,6 +19,11 @@ export const hiringResources: readonly ScreenResource[] = [
   { name: 'applications', list: BoardPage, show: ApplicationPage },
   { name: 'requisitions', list: RequisitionListPage, show: RequisitionPage },
   { name: 'interviews', list: InterviewPage },
+];
+
+/** Screens beside those of the records. */
+export const hiringRoutes: readonly ScreenRoute[] = [
+  { path: '/applications/rejections', page: <RejectionsPage /> },
 ];
 
 /** Screens for people without an account, reached by the link in a mail. */

@@ -1,5 +1,6 @@
 import { useTranslate } from 'ra-core';
 import { CommandButton } from '../../../ui/CommandButton.js';
+import { ReceiptButton } from './ReceiptButton.js';
 import { OverrideButton } from './OverrideButton.js';
 import type { ApplicationAnswer } from './applicationAnswer.js';
 
@@ -12,6 +13,7 @@ export function ApplicationActions({ application }: { readonly application: Appl
       {match && allowedActions.includes('override-bucket') ? (
         <OverrideButton application={application} />
       ) : null}
+      {allowedActions.includes('rejection-received') ? <ReceiptButton application={application} /> : null}
       {allowedActions.includes('hold') ? (
         <CommandButton
           ask={{}}

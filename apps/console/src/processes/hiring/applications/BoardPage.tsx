@@ -15,6 +15,7 @@ import { SignedIn } from '../../../app/SignedIn.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { Loaded } from '../../../ui/Loaded.js';
 import { PageHeader } from '../../../ui/PageHeader.js';
+import { RejectionsLink } from '../rejections/RejectionsLink.js';
 import { Board } from './Board.js';
 
 const MOST = 100;
@@ -73,6 +74,7 @@ function Pipeline() {
           label={t('board.ended')}
           sx={{ ml: 0, gap: 0.75 }}
         />
+        {requisitionId === '' ? null : <RejectionsLink requisitionId={requisitionId} />}
       </Box>
       <Loaded query={cards}>
         {({ data, total }) => (

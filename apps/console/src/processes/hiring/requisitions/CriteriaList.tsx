@@ -4,21 +4,25 @@ import { useTranslate } from 'ra-core';
 import { useFormats } from '../../../i18n/useFormats.js';
 import { Panel } from '../../../ui/Panel.js';
 import { StatusChip } from '../../../ui/StatusChip.js';
+import { CriteriaButton } from './CriteriaButton.js';
 import type { RequisitionView } from './requisitionView.js';
 
 /** What is asked for, with weights fixed before the first CV is opened. */
 export function CriteriaList({ requisition }: { readonly requisition: RequisitionView }) {
   const t = useTranslate();
   const formats = useFormats();
-  const { criteria, criteriaLockedAt, criteriaVersion } = requisition;
+  const { criteria, criteriaLockedAt, criteriaVersion, allowedActions } = requisition;
   return (
     <Panel
       actions={
-        criteria.length > 0 ? (
-          <Typography color="textSecondary" variant="body2">
-            {t('case.version', { version: criteriaVersion })}
-          </Typography>
-        ) : null
+        <>
+          {criteria.length > 0 ? (
+            <Typography color="textSecondary" variant="body2">
+              {t('case.version', { version: criteriaVersion })}
+            </Typography>
+          ) : null}
+          {allowedActions.includes('changeCriteria') ? <CriteriaButton requisition={requisition} /> : null}
+        </>
       }
       isFlush
       title={t('requisition.criteria')}

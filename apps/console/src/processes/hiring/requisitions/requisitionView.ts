@@ -15,7 +15,7 @@ export interface RequisitionView extends RequisitionListItem {
   readonly criteriaVersion: number;
   readonly criteriaLockedAt: string | null;
   readonly criteria: readonly Criterion[];
-  readonly allowedActions: readonly ('pause' | 'resume' | 'cancel' | 'addApplication')[];
+  readonly allowedActions: readonly ('pause' | 'resume' | 'cancel' | 'addApplication' | 'changeCriteria')[];
 }
 
 export const REQUISITION_TONES: Readonly<Record<RequisitionState, Tone>> = {
