@@ -16,7 +16,7 @@ const STEPS = {
       '--check',
       '--log-level=warn',
       '--cache',
-      '--cache-location=node_modules/.cache/prettier',
+      '--cache-location=node_modules/.cache/prettier/checked',
       '.',
     ),
   lint: async () => {

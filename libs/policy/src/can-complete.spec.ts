@@ -77,6 +77,7 @@ describe('completing a task', () => {
       { candidateGroups: [], assigneeId: 'cem', delegatedById: 'ann' },
       [],
     ],
+    ['task-claimed', 'a member on a day of absence', 'ben', { assigneeId: 'ann' }, [away('ben', null)]],
     ['task-claimed', 'a member when another has claimed it', 'ben', { assigneeId: 'ann' }, []],
     [
       'task-claimed',

@@ -86,6 +86,16 @@ describe('staffing with separation of duties', () => {
     expect(findStaffingGaps([approve], five(4))).toEqual([]);
   });
 
+  it('names those whose absence is enough for the requester with the fewest left', () => {
+    const staff = five(2);
+    const assignments = [...staff.assignments].reverse();
+    for (const order of [staff, { ...staff, assignments }]) {
+      const [warning] = findStaffingGaps([approve], order);
+      expect(warning?.whenAbsent).toHaveLength(1);
+      expect(warning?.message.de).toContain('wenn eine bestimmte Person fehlt');
+    }
+  });
+
   it('finds the only manager who would approve their own request', () => {
     expect(findStaffingGaps([approve], five(1))).toMatchObject([
       { severity: 'error', requesterIds: ['m1'], isCoveredByFallback: false },
