@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BAD_REQUESTS } from './bad-requests.js';
 import type { Bad } from './bad-requests.js';
 import { BAD_UPLOADS } from './bad-uploads.js';
@@ -25,7 +25,6 @@ const TABLES = [
 ];
 
 // the machine may be busy with other suites
-jest.setTimeout(60_000);
 
 describe('bad input', () => {
   let kontor: TestApp;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import { createRegistry, createRuntime } from '@kontor/runtime';
 import { randomUUID } from 'node:crypto';
@@ -11,7 +11,6 @@ import type { TestApp } from './test-app.js';
 const registry = createRegistry({ publicUrl: 'http://localhost:4310', company: 'Test GmbH' });
 
 // the machine may be busy with other suites
-jest.setTimeout(60_000);
 
 describe('commands through the API', () => {
   let kontor: TestApp;

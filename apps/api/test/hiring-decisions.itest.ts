@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import { createRuntime } from '@kontor/runtime';
 import { randomUUID } from 'node:crypto';
@@ -9,7 +9,6 @@ import { startTestApp } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 // the machine may be busy with other suites
-jest.setTimeout(60_000);
 
 interface Card {
   readonly id: string;

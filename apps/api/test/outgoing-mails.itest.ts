@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import { newId, unreportedMails } from '@kontor/database';
 import { createRegistry, createRuntime } from '@kontor/runtime';
@@ -9,7 +9,6 @@ import { startTestApp } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 // the machine may be busy with other suites
-jest.setTimeout(60_000);
 
 const registry = createRegistry({ publicUrl: 'http://localhost:4310', company: 'Test GmbH' });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiDocument } from '../src/openapi/openapi-document.js';
 import { insertCase } from './case-rows.js';
 import type { CaseIds } from './case-rows.js';
@@ -8,7 +8,6 @@ import type { TestApp } from './test-app.js';
 import { transactionRuntime } from './transaction-runtime.js';
 
 // the machine may be busy with other suites
-jest.setTimeout(60_000);
 
 describe('reading through the API', () => {
   let kontor: TestApp;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@kontor/database';
 import { insertCase } from './case-rows.js';
 import type { CaseIds } from './case-rows.js';
@@ -7,7 +7,6 @@ import type { TestApp } from './test-app.js';
 import { transactionRuntime } from './transaction-runtime.js';
 
 // the machine may be busy with other suites
-jest.setTimeout(60_000);
 
 const REPRESENTATIONS = ['br', 'sbv'] as const;
 

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PASSWORD } from './house.js';
 import { startTestApp } from './test-app.js';
 import type { TestApp } from './test-app.js';
 import { transactionRuntime } from './transaction-runtime.js';
 
 // the machine may be busy with other suites
-jest.setTimeout(60_000);
 
 describe('signing in through the API', () => {
   let kontor: TestApp;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EffectResult } from '@kontor/contracts';
 import { chooseSlot, rowsOf } from '@kontor/database';
 import { startTestRuntime, testDatabase, type TestDatabase, type TestRuntime } from '@kontor/testing';
@@ -13,8 +13,6 @@ const { delegates, submits, loads } = createRegistry({
 });
 const runsOf = <One extends { run: unknown }>(all: ReadonlyMap<string, One>): Record<string, One['run']> =>
   Object.fromEntries([...all].map(([name, one]) => [name, one.run]));
-
-jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let t: TestRuntime;
