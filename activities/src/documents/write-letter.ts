@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { localDate } from '@kontor/calendar';
 import { DomainError, type Instant } from '@kontor/contracts';
 import { insertDocument, rowOf, rowsOf, type EntityManager } from '@kontor/database';
+import { AFTER_EFFECT, BEFORE_EFFECT } from '../effect-points.js';
 import { shippedActivity, type ActivityDefinition } from '../activity.js';
 import { letterPage, type LetterFacts } from './letter-page.js';
 import { renderPdf } from './render-pdf.js';
@@ -39,9 +40,11 @@ export function createWriteLetter({ dataSource, company }: LetterDeps): Activity
       const writtenOn = localDate(row.writtenAt, 'Europe/Berlin');
       const bytes = await renderPdf(letterPage({ ...row, company, writtenOn }));
       const name = `${FILE_NAMES[row.kind][row.language]}.pdf`;
+      BEFORE_EFFECT.publish(null);
       const letterDocumentId = await dataSource.transaction((tx) =>
         keep(tx, { id, instanceId, name, bytes }),
       );
+      AFTER_EFFECT.publish(null);
       return { variables: { letterDocumentId } };
     },
   };

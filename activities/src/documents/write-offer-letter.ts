@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from '@kontor/database';
 import { DomainError } from '@kontor/contracts';
 import { localDate } from '@kontor/calendar';
+import { AFTER_EFFECT, BEFORE_EFFECT } from '../effect-points.js';
 import { shippedActivity, type ActivityDefinition } from '../activity.js';
 import { offerLetter } from './offer-letter.js';
 import type { OfferLetterFacts } from './offer-letter.js';
@@ -82,9 +83,11 @@ export function createWriteOfferLetter({ dataSource, company }: LetterDeps): Act
         }),
       );
       const name = `${offer.language === 'de' ? 'Angebot' : 'Offer'}-${offer.offerVersion}.pdf`;
+      BEFORE_EFFECT.publish(null);
       const letterDocumentId = await dataSource.transaction((tx) =>
         storeLetter(tx, offerId, instanceId, bytes, name),
       );
+      AFTER_EFFECT.publish(null);
       return { variables: { letterDocumentId } };
     },
   };

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from '@kontor/database';
 import { DomainError } from '@kontor/contracts';
+import { AFTER_EFFECT, BEFORE_EFFECT } from '../effect-points.js';
 import { shippedActivity, type ActivityDefinition } from '../activity.js';
 import type { MailTransport } from './transport.js';
 import { messageOf } from './outgoing-mail.js';
@@ -18,7 +19,8 @@ const MAX_ATTEMPTS = 10;
 /** A mail that was tried to the end and may still succeed, when the server is well again. */
 const GIVEN_UP = `state = 'failed' AND attempts >= ${MAX_ATTEMPTS} AND error <> 'mail-uncertain'`;
 
-const NOT_HELD = `NOT (SELECT effects_held FROM installation)`;
+/** After a restore everything waits, except what an operator has released. */
+const NOT_HELD = `(m.released_at IS NOT NULL OR NOT (SELECT effects_held FROM installation))`;
 const COLUMNS = `m.id, m.message_id, m.to_address, m.subject, m.body, m.calendar, m.calendar_method, m.attachments, m.has_legal_effect,
   before.state, m.attempts`;
 
@@ -45,6 +47,8 @@ type Sending = 'delivered' | 'refused' | 'gone';
 function sendOne(deps: MailDeps, id: string): Promise<Sending> {
   // held while the mail is under way and gone with a crash: `sending` without it means that nobody knows
   return deps.dataSource.transaction(async (lock) => {
+    // a mail server may take its time, see the transport
+    await lock.query(`SET LOCAL idle_in_transaction_session_timeout = '3min'`);
     const [row]: { isMine: boolean }[] = await lock.query(
       `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7342)) AS "isMine"`,
       [id],
@@ -58,7 +62,10 @@ async function sendMine({ dataSource, transport, from }: MailDeps, id: string): 
   if (!mail) return 'gone';
   if (mail.state === 'sending' && mail.has_legal_effect) return leaveToPerson(dataSource, id);
   try {
-    await transport.deliver(mail.id, await messageOf(dataSource.manager, mail, from));
+    const message = await messageOf(dataSource.manager, mail, from);
+    BEFORE_EFFECT.publish(null);
+    await transport.deliver(mail.id, message);
+    AFTER_EFFECT.publish(null);
   } catch (error) {
     if (mail.has_legal_effect && !isSurelyUnsent(error)) return leaveToPerson(dataSource, id);
     const isRefused = isAddressRefused(error);

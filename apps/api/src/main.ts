@@ -2,13 +2,15 @@ import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import {
   createChangeSender,
   createDataSource,
+  databaseErrorCode,
   installationSettings,
   listenForChanges,
 } from '@kontor/database';
 import type { DataSource } from '@kontor/database';
 import { createRegistry, createRuntime } from '@kontor/runtime';
-import { connectTemporal, createWaker } from '@kontor/temporal';
+import { connectTemporal, createLoadMeter, createWaker } from '@kontor/temporal';
 import { once } from 'node:events';
+import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { knownNames } from './deployments/known-names.js';
 import { createLogger } from './logging/logger.js';
@@ -17,14 +19,13 @@ import { SettingsError, readSettings } from './settings.js';
 
 const TEMPORAL = '127.0.0.1:7233';
 const CONNECTIONS = 20;
+/** Somebody waits for it. */
+const LONGEST_STATEMENT_MS = 8_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLogger(settings.logLevel);
-  const dataSource = await createDataSource(settings.databaseUrl, {
-    applicationName: 'kontor api',
-    poolSize: CONNECTIONS,
-  }).initialize();
+  const dataSource = await connectDatabase(settings.databaseUrl, log);
 
   const registry = createRegistry({
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   const waker = createWaker({
     client: temporal,
     onDelivered: (batch) => runtime.markDriven(batch),
+    load: createLoadMeter(),
+    stillUndriven: (ids) => runtime.stillUndriven(ids),
     onFailed: (error) => log.warn({ kind: kindOf(error) }, 'a driver was not woken; the sweeper will'),
   });
   const changes = createChangeSender(dataSource);
@@ -75,6 +78,25 @@ async function main(): Promise<void> {
   await listener.close();
   await temporal.connection.close().catch(() => undefined);
   await dataSource.destroy();
+}
+
+const DATABASE_PAUSE_MS = 500;
+
+/** A database that is away is waited for, which is quicker than to start again and again; any other fault ends the start. */
+async function connectDatabase(url: string, log: Logger): Promise<DataSource> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await createDataSource(url, {
+        applicationName: 'kontor api',
+        poolSize: CONNECTIONS,
+        statementTimeoutMs: LONGEST_STATEMENT_MS,
+      }).initialize();
+    } catch (error) {
+      if (databaseErrorCode(error) !== 'database-unavailable') throw error;
+      if (tries % 20 === 0) log.warn('the database does not answer yet');
+      await new Promise((resolve) => setTimeout(resolve, DATABASE_PAUSE_MS));
+    }
+  }
 }
 
 const PROBE_MS = 1_000;

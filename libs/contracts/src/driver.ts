@@ -20,9 +20,11 @@ export interface PlannedActivity {
   readonly summary: string;
 }
 
-/** Input of every driver workflow. `plan` is carried by signal-with-start. */
+/** Input of every driver workflow. */
 export interface DriverInput {
   readonly instanceId: string;
+  /** What the driver of a new instance begins with; later plans are carried by signals. */
+  readonly plan?: DriverPlan;
 }
 
 /** Input of every activity: it loads everything else from PostgreSQL. */
@@ -61,4 +63,8 @@ export interface Committed {
   readonly businessKey: string;
   readonly isConfidential: boolean;
   readonly plan: DriverPlan;
+  /** The driver itself asked and has the plan as its answer; it needs no wake. */
+  readonly isKnownToDriver?: boolean;
+  /** The instance was created by this commit: it has no driver yet. */
+  readonly isNew?: boolean;
 }

@@ -75,6 +75,11 @@ export const ERRORS = {
     'Somebody changed this in the meantime. Please reload.',
   ),
   'too-large': entry(413, 'Die Datei oder Anfrage ist zu groß.', 'The file or request is too large.'),
+  'evidence-too-large': entry(
+    413,
+    'Der Vorgang ist zu groß für ein Nachweispaket. Laden Sie die Untervorgänge einzeln.',
+    'The case is too large for an evidence bundle. Download its sub-cases one by one.',
+  ),
   'malformed-upload': entry(
     400,
     'Der Upload ist unvollständig oder beschädigt.',
@@ -175,6 +180,12 @@ export const ERRORS = {
     503,
     'Die Datenbank ist gerade nicht erreichbar.',
     'The database is not reachable right now.',
+    true,
+  ),
+  'storage-full': entry(
+    503,
+    'Der Speicherplatz ist fast erschöpft. Lesen geht weiter; Änderungen werden erst wieder angenommen, wenn Platz ist.',
+    'Storage is nearly full. Reading goes on; changes are accepted again when there is room.',
     true,
   ),
   // engine: incident codes

@@ -30,6 +30,8 @@ export const HISTORY_EVENT_TYPES = [
   'task.commented',
   'document.attached',
   'mail.resent',
+  'mail.released',
+  'mail.dropped',
   'decision.evaluated',
   'delegate.completed',
   'activity.scheduled',

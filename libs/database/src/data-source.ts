@@ -2,9 +2,18 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities/index.js';
 import { SnakeCaseNaming } from './naming.js';
+import { patientClient } from './patient-client.js';
 
 const LOCK_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** For a connection from the pool, or a new one. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** The server ends a statement first, if it can. */
+const GRACE_MS = 2_000;
+/** Whoever is silent this long inside a transaction was stopped, and others wait for what it has locked. */
+const SILENT_TRANSACTION_MS = 30_000;
+/** A peer that is gone without a word is noticed after half a minute. */
+const KEEPALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4';
 
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [pg.types.builtins.INT8]: Number,
@@ -24,13 +33,16 @@ export interface DataSourceSettings {
   readonly poolSize?: number;
   /** Shown in `pg_stat_activity`; default `kontor`. */
   readonly applicationName?: string;
+  /** How long a statement may take; default 30 000. */
+  readonly statementTimeoutMs?: number;
 }
 
 /**
  * A data source on PostgreSQL at `url`, not yet connected (`initialize()` does). Every connection waits at most 2 s for
- * a lock and lets a statement run for 30 s at most.
+ * a lock, lets a statement run for 30 s at most unless told otherwise, and is given up when the server does not answer.
  */
 export function createDataSource(url: string, settings: DataSourceSettings = {}): DataSource {
+  const { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;
   return new DataSource({
     type: 'postgres',
     url,
@@ -43,7 +55,11 @@ export function createDataSource(url: string, settings: DataSourceSettings = {})
     installExtensions: false,
     extra: {
       types,
-      options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c timezone=UTC`,
+      pipeline: true,
+      Client: patientClient(statementTimeoutMs + GRACE_MS),
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+      options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${SILENT_TRANSACTION_MS} ${KEEPALIVE} -c timezone=UTC -c jit=off`,
     },
   });
 }

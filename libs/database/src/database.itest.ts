@@ -71,6 +71,10 @@ describe('the schema', () => {
       history_detail: 'content',
       trigger_log: 'trigger',
       read_log: 'filter',
+      effect_decision: 'reason',
+      checkpoint_leaf: 'hash',
+      checkpoint: 'note',
+      checkpoint_key: 'vkey',
     }[table];
     await expect(database.dataSource.query(`UPDATE ${table} SET ${column} = '{}'`)).rejects.toThrow(
       /permission denied/,

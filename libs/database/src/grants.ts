@@ -1,5 +1,14 @@
 /** Tables whose rows are evidence: the application may add and read, nothing else. */
-export const APPEND_ONLY_TABLES = ['history_event', 'history_detail', 'trigger_log', 'read_log'] as const;
+export const APPEND_ONLY_TABLES = [
+  'history_event',
+  'history_detail',
+  'trigger_log',
+  'read_log',
+  'effect_decision',
+  'checkpoint_leaf',
+  'checkpoint',
+  'checkpoint_key',
+] as const;
 
 /** Tables the application only reads or inserts into, never deletes from. */
 const NO_DELETE_TABLES = [

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@kontor/contracts';
 import { evaluateDecision } from '@kontor/decisions';
+import { copyOf } from './copy.js';
 import { completeActivity } from './complete-activity.js';
 import { callEffect } from './effects.js';
 import { feelValue, mapped } from './expressions.js';
@@ -86,7 +87,7 @@ const PERFORM = {
   callActivity: (run, node, job) => {
     const { id: elementId, calledElement, binding } = node;
     const { scopeId, token } = job;
-    const input = structuredClone(inputOf(run, node, job));
+    const input = copyOf(inputOf(run, node, job));
     const wait = { kind: 'child', elementId, scopeId, calledElement, binding, input } as const;
     const { waitId } = openWait(run, { role: 'token', tokenId: token.id }, wait);
     emit(run, 'child.started', { elementId, waitId, data: { calledElement } });

@@ -1,4 +1,5 @@
 import type { Implementation, JsonObject } from '@kontor/contracts';
+import { copyOf } from './copy.js';
 import { emit, type Run } from './run.js';
 import type { Token } from './state.js';
 import { openWait } from './waits.js';
@@ -13,7 +14,7 @@ export function callEffect(
 ): void {
   const { name } = implementation;
   const { elementId } = token;
-  const common = { elementId, scopeId, name, input: structuredClone(input), attempt: 1 };
+  const common = { elementId, scopeId, name, input: copyOf(input), attempt: 1 };
   const owner = { role: 'token', tokenId: token.id } as const;
   if (implementation.kind === 'delegate') {
     openWait(run, owner, { kind: 'delegate', ...common });

@@ -1,4 +1,5 @@
 import type { JsonObject, ModifyOperation } from '@kontor/contracts';
+import { copyOf } from './copy.js';
 import { cancelToken } from './cancel.js';
 import { nodeOf } from './nodes.js';
 import { refuse } from './refusal.js';
@@ -17,7 +18,7 @@ export function modify(run: Run, operations: readonly ModifyOperation[]): void {
     else change(run, operation);
   }
   const recorded = operations.map((operation): JsonObject => ({ ...operation }));
-  emit(run, 'instance.modified', { data: { operations: structuredClone(recorded) } });
+  emit(run, 'instance.modified', { data: { operations: copyOf(recorded) } });
 }
 
 /** The token goes with its wait, unless the wait is that of a boundary event or event sub-process. */

@@ -8,6 +8,7 @@ import type {
   Wait,
   WaitId,
 } from '@kontor/contracts';
+import { copyOf } from './copy.js';
 import type { EscapedError, StepContext } from './context.js';
 import { refuse } from './refusal.js';
 import { ROOT_SCOPE, type EngineState, type Scope, type Token } from './state.js';
@@ -42,7 +43,7 @@ export function beginRun(model: ProcessModel, state: EngineState, context: StepC
   const { instanceId, businessKey, starterId } = context.defaults;
   return {
     model,
-    state: { ...structuredClone(state), seq: state.seq + 1, facts: { instanceId, businessKey, starterId } },
+    state: { ...copyOf(state), seq: state.seq + 1, facts: { instanceId, businessKey, starterId } },
     context,
     moves: [],
     events: [],

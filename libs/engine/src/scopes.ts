@@ -1,4 +1,5 @@
 import type { ElementId, JsonObject } from '@kontor/contracts';
+import { copyOf } from './copy.js';
 import { clearScope } from './cancel.js';
 import { mapped } from './expressions.js';
 import { eventSubProcessesOf, type EventSubProcess, type StartEvent } from './nodes.js';
@@ -36,7 +37,7 @@ export function openScope(
     elementId: token.elementId,
     parentId: token.scopeId,
     tokenId: token.id,
-    variables: structuredClone(variables),
+    variables: copyOf(variables),
   };
   run.state.scopes.push(scope);
   return scope;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@kontor/contracts';
+import { copyOf } from './copy.js';
 import { clearScope } from './cancel.js';
 import { callEffect } from './effects.js';
 import { mapped } from './expressions.js';
@@ -69,5 +70,5 @@ function happen(run: Run, node: ThrowEvent, scopeId: string): boolean {
 }
 
 function payloadOf(run: Run, { inputs = [] }: ThrowEvent, scopeId: string): JsonObject {
-  return structuredClone(mapped(run, inputs, visibleVariables(run.state, scopeId)));
+  return copyOf(mapped(run, inputs, visibleVariables(run.state, scopeId)));
 }

@@ -1,4 +1,5 @@
 import type { ElementId, Json, JsonObject } from '@kontor/contracts';
+import { copyOf } from './copy.js';
 import { activityOf } from './nodes.js';
 import { emit, scopeOf, tokenOf, type Run } from './run.js';
 import { ROOT_SCOPE, type Scope } from './state.js';
@@ -26,11 +27,11 @@ export function writeResults(run: Run, scopeId: string, results: JsonObject, ele
 export function setVariable(run: Run, scope: Scope, name: string, value: Json, elementId?: ElementId): void {
   const old = Object.hasOwn(scope.variables, name) ? scope.variables[name] : undefined;
   if (old !== undefined && isSame(old, value)) return;
-  scope.variables[name] = structuredClone(value);
+  scope.variables[name] = copyOf(value);
   const where = scope.id === ROOT_SCOPE ? {} : { scopeId: scope.id };
   emit(run, 'variable.changed', {
     ...(elementId === undefined ? {} : { elementId }),
-    data: { name, old: structuredClone(old ?? null), new: structuredClone(value), ...where },
+    data: { name, old: copyOf(old ?? null), new: structuredClone(value), ...where },
   });
 }
 

@@ -126,6 +126,25 @@ describe('many at once', () => {
     expect(await request()).toEqual(answers[0]);
   });
 
+  it('gives a repetition its first answer although the work can no longer be done', async () => {
+    const instanceId = await start(1);
+    const request = () =>
+      t.runtime.withIdempotency('emil POST /cancel', `cancel-${instanceId}`, 'h', () =>
+        t.runtime.inTransaction(async (tx) => {
+          // fails the second time in the same packet that brings the claim of the key
+          await tx.query(`SELECT 1 / (status = 'active')::int FROM process_instance WHERE id = $1`, [
+            instanceId,
+          ]);
+          await tx.query(`UPDATE process_instance SET status = 'cancelled', ended_at = now() WHERE id = $1`, [
+            instanceId,
+          ]);
+          return 'cancelled';
+        }),
+      );
+    expect(await request()).toBe('cancelled');
+    expect(await request()).toBe('cancelled');
+  });
+
   it('refuses a key that was used for another request, and keeps no key of a refused one', async () => {
     const once = (key: string, hash: string, fails = false) =>
       t.runtime.withIdempotency('s', key, hash, async () => {

@@ -1,12 +1,14 @@
 import { activityInput, recordActivityResult } from './activities/activity-records.js';
 import { advance } from './advance/advance.js';
-import { findUndriven, listOpen, markDriven } from './advance/sweep.js';
+import { advanceOverdue } from './advance/overdue.js';
+import { findUndriven, listOpen, markDriven, stillUndriven } from './advance/sweep.js';
 import { createCatalogCache } from './catalog/catalog.js';
 import { createOrganisationCache } from './catalog/organisation.js';
 import { annotate, attach, commentTask, saveDraft } from './commands/annotate.js';
 import { claimTask, unclaimTask } from './commands/claim-task.js';
 import { completeTask } from './commands/complete-task.js';
 import { delegateTask, reassignTask } from './commands/hand-over-task.js';
+import { decideEffects } from './commands/effects.js';
 import { recordResentMail, reportFailedMail } from './commands/mails.js';
 import { cancel, cancelPreview, resume, retryIncident, suspend } from './commands/operate.js';
 import { start } from './commands/start.js';
@@ -58,12 +60,15 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     attach: of(attach),
     reportFailedMail: of(reportFailedMail),
     recordResentMail: of(recordResentMail),
+    decideEffects: of(decideEffects),
     retryIncident: of(retryIncident),
     cancelPreview: of(cancelPreview),
     advance: of(advance),
     activityInput: of(activityInput),
     recordActivityResult: (ref, result) => recordActivityResult(house, ref, result),
     findUndriven: of(findUndriven),
+    stillUndriven: of(stillUndriven),
+    advanceOverdue: of(advanceOverdue),
     listOpen: (after, limit) => listOpen(house, after, limit),
     markDriven: of(markDriven),
     sweepMessages: () => sweepMessages(house),

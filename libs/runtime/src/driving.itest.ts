@@ -95,6 +95,11 @@ describe('driving', () => {
 
   it('finds an instance whose driver was never told, because the program died after the commit', async () => {
     const instanceId = await t.start('letter', { pages: 1 });
+    await rowsOf(
+      database.dataSource.manager,
+      `UPDATE undriven SET since = since - interval '1 minute' WHERE instance_id = $1`,
+      [instanceId],
+    );
     const undriven = async () =>
       (await t.another().findUndriven(100)).find((one) => one.instanceId === instanceId);
     const found = await undriven();

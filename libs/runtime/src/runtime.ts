@@ -5,6 +5,7 @@ import type {
   Committed,
   Deployment,
   DriverPlan,
+  EffectDecisionView,
   EffectResult,
   FormDefinition,
   Instant,
@@ -12,6 +13,7 @@ import type {
   JsonObject,
   LocalizedText,
   ModelProblem,
+  TaskListItem,
 } from '@kontor/contracts';
 import type { DataSource, EntityManager } from '@kontor/database';
 import type { Registry } from '@kontor/delegates';
@@ -41,6 +43,8 @@ export interface StartCommand {
   readonly rehearsalId?: string;
   /** Chosen by the caller when domain rows must name it beforehand. */
   readonly instanceId?: string;
+  /** The transaction holds nothing but this command: a refusal ends it. */
+  readonly isAlone?: boolean;
 }
 
 export interface MessageCommand {
@@ -65,6 +69,18 @@ export interface TaskCommand {
   /** Version the person saw (`If-Match`). */
   readonly version: number;
   readonly actor: Actor;
+  /** The transaction holds nothing but this command: a refusal ends it. */
+  readonly isAlone?: boolean;
+  /** Asked before a confidential task, or a task of a confidential case, is touched; throws when the actor may not see it. */
+  readonly mustSee?: (tx: EntityManager) => Promise<void>;
+}
+
+/** What is open after a command. */
+export interface NextTasks {
+  /** Tasks it opened in the instance itself, the most urgent first, as the actor sees them: whoever moved an instance may see its tasks. */
+  readonly nextTasks: readonly TaskListItem[];
+  /** Tasks it opened in other instances, which the actor may not be allowed to see. */
+  readonly otherTaskIds: readonly string[];
 }
 
 export interface CompleteCommand extends TaskCommand {
@@ -90,7 +106,7 @@ export interface Runtime {
   /** The request's transaction, or a new one. */
   inTransaction<T>(run: (tx: EntityManager) => Promise<T>): Promise<T>;
 
-  start(command: StartCommand): Promise<InstanceRef>;
+  start(command: StartCommand): Promise<InstanceRef & NextTasks>;
   publish(command: MessageCommand): Promise<MessageResult>;
   /** A start timer at its nominal time; happens once. */
   startByTimer(request: {
@@ -99,9 +115,9 @@ export interface Runtime {
     readonly nominalTime: Instant;
   }): Promise<void>;
 
-  completeTask(command: CompleteCommand): Promise<InstanceRef & { readonly nextTaskIds: readonly string[] }>;
-  claimTask(command: TaskCommand): Promise<void>;
-  unclaimTask(command: TaskCommand): Promise<void>;
+  completeTask(command: CompleteCommand): Promise<InstanceRef & NextTasks & { readonly task: TaskListItem }>;
+  claimTask(command: TaskCommand): Promise<TaskListItem>;
+  unclaimTask(command: TaskCommand): Promise<TaskListItem>;
   /** An operator or owner gives the task to somebody. */
   reassignTask(command: TaskCommand & { readonly personId: string; readonly reason: string }): Promise<void>;
   /** The assignee or a candidate hands this one task to a colleague. */
@@ -154,6 +170,17 @@ export interface Runtime {
     readonly mailId: string;
     readonly actor: Actor;
   }): Promise<void>;
+  /**
+   * Lets effects go that are held after a restore, or drops single mails, and records it; no actor: somebody at the
+   * server's terminal. @throws forbidden, validation-failed, state-conflict when nothing of it waits
+   */
+  decideEffects(command: {
+    readonly decision: EffectDecisionView['decision'];
+    /** Of single mails; none for `released-all`. */
+    readonly mailIds: readonly string[];
+    readonly reason: string;
+    readonly actor: Actor | null;
+  }): Promise<EffectDecisionView>;
   retryIncident(command: { readonly incidentId: string; readonly actor: Actor }): Promise<InstanceRef>;
   /** What cancelling would undo, for the confirmation. */
   cancelPreview(instanceId: string): Promise<
@@ -174,6 +201,17 @@ export interface Runtime {
   recordActivityResult(ref: ActivityRef, result: EffectResult): Promise<void>;
   /** Sweeper: open instances whose driver is behind, overdue, or that have unconsumed triggers; most urgent first. */
   findUndriven(limit: number): Promise<readonly Committed[]>;
+  /** Which of these instances have a driver that is behind. */
+  stillUndriven(instanceIds: readonly string[]): Promise<readonly string[]>;
+  /**
+   * Sweeper: applies, in due order, what has been due for some seconds because drivers are late; at most `limit` instances.
+   * `skip` are left to their drivers.
+   */
+  advanceOverdue(request: { readonly limit: number; readonly skip: readonly string[] }): Promise<{
+    readonly advanced: number;
+    /** Instances that could not be advanced. */
+    readonly failed: readonly string[];
+  }>;
   /** Every open instance, for `kontor reconcile`; by keyset. */
   listOpen(after: string | null, limit: number): Promise<readonly Committed[]>;
   /** Temporal has accepted these plans. */

@@ -2,6 +2,7 @@ export { testDatabase, type TestDatabase } from './test-database.js';
 export { startTestCluster, type TestCluster } from './test-cluster.js';
 export { expressionOf, modelOf, policyOf, type NodeSketch, type ProcessSketch } from './model-builder.js';
 export { refusal } from './refusal.js';
+export { statementsOf } from './statements-of.js';
 export { seedOrganisation, type StaffName, type TestOrganisation } from './test-organisation.js';
 export {
   startTestRuntime,

@@ -5,15 +5,25 @@ import type { Actor } from '@kontor/contracts';
 import type { HiringViewer } from '@kontor/database';
 import { REPRESENTATIONS, may } from '@kontor/policy';
 import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from './database-clock.js';
 import { rolesOf, standInsOf } from './stand-ins.js';
 
 /** Who is who, remembered until a person, role, unit or absence changes. */
 @Injectable()
 export class Organisation {
   #known: { readonly version: number; readonly facts: OrganisationFacts } | null = null;
+  /** The version under which a request found its person; it counts for the whole request. */
+  readonly #versions = new WeakMap<Actor, number>();
 
-  async facts(tx: EntityManager): Promise<OrganisationFacts> {
-    const version = await organisationVersion(tx);
+  constructor(private readonly clock: DatabaseClock) {}
+
+  /** The organisation as it was when the session of the request was found. */
+  signedIn(actor: Actor, version: number): void {
+    this.#versions.set(actor, version);
+  }
+
+  async facts(tx: EntityManager, actor?: Actor): Promise<OrganisationFacts> {
+    const version = (actor && this.#versions.get(actor)) ?? (await organisationVersion(tx));
     const known = this.#known;
     if (known?.version === version) return known.facts;
     const facts = await organisationFacts(tx);
@@ -22,8 +32,8 @@ export class Organisation {
   }
 
   /** What SQL must know of the person who asks. */
-  async viewer(tx: EntityManager, actor: Actor, now: Instant = new Date().toISOString()): Promise<Viewer> {
-    const facts = await this.facts(tx);
+  async viewer(tx: EntityManager, actor: Actor, now: Instant = this.clock.now()): Promise<Viewer> {
+    const facts = await this.facts(tx, actor);
     const own = { personId: actor.personId, roles: rolesOf(actor.personId, facts, now), processKeys: null };
     return {
       personId: actor.personId,

@@ -1,5 +1,6 @@
 import { DomainError, ERRORS } from '@kontor/contracts';
 import type { ErrorCode, ErrorDetails, Language, Problem } from '@kontor/contracts';
+import { databaseErrorCode, databaseStateOf } from '@kontor/database';
 
 /** A refusal ready to be sent: the body of RFC 9457 and the headers that belong to it. */
 export interface ProblemAnswer {
@@ -36,11 +37,12 @@ interface Refusal {
 /** The code of anything thrown: the house's own errors, then those of the libraries around it, by their own codes. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof DomainError) return { code: error.code, details: error.details };
-  const { driverError, type, code, status, statusCode, getStatus } = facetsOf(error);
+  const { type, code, status, statusCode, getStatus } = facetsOf(error);
   const found =
     lookUp(BODY_ERRORS, type) ??
     lookUp(UPLOAD_ERRORS, code) ??
-    databaseCode(driverError ?? error) ??
+    databaseErrorCode(error) ??
+    lookUp(DATABASE_ERRORS, databaseStateOf(error) ?? undefined) ??
     lookUp(STATUS_CODES, String(getStatus ?? status ?? statusCode));
   return { code: found ?? 'internal', details: {} };
 }
@@ -67,23 +69,14 @@ const UPLOAD_ERRORS = {
   MISSING_FIELD_NAME: 'malformed-upload',
 } as const satisfies Record<string, ErrorCode>;
 
-/** Errors of PostgreSQL that a request may cause, by SQLSTATE, and of the way to it. */
+/** Errors of PostgreSQL that only a request may cause, by SQLSTATE; those of the database itself are known to its lib. */
 const DATABASE_ERRORS = {
-  '22P02': 'invalid-id',
-  '22P05': 'unacceptable-text',
-  '22021': 'unacceptable-text',
   '22003': 'invalid-parameter',
   '22008': 'invalid-parameter',
   '23505': 'duplicate',
   '23P01': 'state-conflict',
-  '40001': 'instance-busy',
-  '40P01': 'instance-busy',
-  '55P03': 'instance-busy',
-  '53300': 'database-unavailable',
-  '57P01': 'database-unavailable',
-  '57P03': 'database-unavailable',
-  ECONNREFUSED: 'database-unavailable',
-  ECONNRESET: 'database-unavailable',
+  // a statement that took too long for somebody who waits
+  '57014': 'database-unavailable',
 } as const satisfies Record<string, ErrorCode>;
 
 /** What is left: errors that know only their HTTP status (routing, decoding of paths). */
@@ -98,26 +91,16 @@ const STATUS_CODES = {
   429: 'too-many-requests',
 } as const satisfies Record<number, ErrorCode>;
 
-function databaseCode(error: unknown): ErrorCode | undefined {
-  const { code, message } = facetsOf(error);
-  if (code === undefined && /Connection terminated|timeout exceeded when trying to connect/.test(message)) {
-    return 'database-unavailable';
-  }
-  return lookUp(DATABASE_ERRORS, code);
-}
-
 function lookUp(table: Readonly<Record<string, ErrorCode>>, key: string | undefined): ErrorCode | undefined {
   return key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 interface Facets {
-  readonly driverError: unknown;
   readonly type: string | undefined;
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly statusCode: number | undefined;
   readonly getStatus: number | undefined;
-  readonly message: string;
 }
 
 function facetsOf(error: unknown): Facets {
@@ -125,13 +108,11 @@ function facetsOf(error: unknown): Facets {
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
   return {
-    driverError: source['driverError'],
     type: text(source['type']),
     code: text(source['code']),
     status: number(source['status']),
     statusCode: number(source['statusCode']),
     getStatus: hasStatus(error) ? error.getStatus() : undefined,
-    message: error instanceof Error ? error.message : '',
   };
 }
 

@@ -8,16 +8,18 @@ export async function findSignedIn(
   tx: EntityManager,
   id: string,
   kind: { readonly isActivity: boolean },
-): Promise<SignedIn | null> {
+): Promise<(SignedIn & { readonly organisationVersion: number }) | null> {
   const sessionHash = hashSessionId(id);
   const session = await findSession(tx, sessionHash, kind);
   if (!session) return null;
-  const { personId, accountId, displayName, roles, language, email, isDemo, expiresAt } = session;
+  const { personId, accountId, displayName, roles, language, email, isDemo, expiresAt, organisationVersion } =
+    session;
   return {
     actor: { personId, accountId, displayName, roles, language },
     email,
     isDemo,
     sessionHash,
     expiresAt,
+    organisationVersion,
   };
 }

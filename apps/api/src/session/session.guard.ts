@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { Organisation } from '../access/organisation.js';
 import { IS_PASSIVE } from '../access/passive.decorator.js';
 import { IS_PUBLIC } from '../access/public.decorator.js';
 import { SETTINGS } from '../dependencies.js';
@@ -19,6 +20,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly dataSource: DataSource,
+    private readonly organisation: Organisation,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.#cookieName = sessionCookie(settings).name;
@@ -31,7 +33,9 @@ export class SessionGuard implements CanActivate {
     const isActivity = !this.reflector.get<boolean | undefined>(IS_PASSIVE, context.getHandler());
     const signedIn = id === null ? null : await findSignedIn(this.dataSource.manager, id, { isActivity });
     if (!signedIn) throw new DomainError('not-signed-in');
-    request.signedIn = signedIn;
+    const { organisationVersion, ...found } = signedIn;
+    request.signedIn = found;
+    this.organisation.signedIn(found.actor, organisationVersion);
     return true;
   }
 }

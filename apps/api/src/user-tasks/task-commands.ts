@@ -3,12 +3,15 @@ import type {
   Actor,
   CompleteTaskResult,
   DocumentRef,
+  ErrorCode,
   JsonObject,
   TaskAction,
   TaskListItem,
 } from '@kontor/contracts';
 import type { EntityManager } from '@kontor/database';
 import { Inject, Injectable } from '@nestjs/common';
+import type { TaskCommand } from '@kontor/runtime';
+import { DataSource } from 'typeorm';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import { DocumentStore } from '../documents/document-store.js';
@@ -18,41 +21,41 @@ import { TaskQueries } from './task-queries.js';
 import type { SeenTask } from './task-queries.js';
 import type { CompleteDto, HandOverDto } from './user-tasks.dto.js';
 
+/** Refusals that say nothing about the task. */
+const TRANSIENT: ReadonlySet<string> = new Set<ErrorCode>(['instance-busy', 'database-unavailable']);
+
 /** Changes tasks. What the person may not see is not there; what they may see but not do is refused. */
 @Injectable()
 export class TaskCommands {
   constructor(
     private readonly tasks: TaskQueries,
     private readonly documents: DocumentStore,
+    private readonly dataSource: DataSource,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
-  complete(actor: Actor, taskId: string, version: number, body: CompleteDto): Promise<CompleteTaskResult> {
-    return this.runtime.inTransaction(async (tx) => {
-      await this.tasks.seen(tx, actor, taskId);
-      const { outcome, reason, data } = body;
-      const done = await this.runtime.completeTask({
-        taskId,
-        version,
-        actor,
-        outcome,
-        data,
-        ...(reason === undefined ? {} : { reason }),
-      });
-      return {
-        task: await this.tasks.item(tx, actor, taskId),
-        instance: { id: done.instanceId, businessKey: done.businessKey, status: done.status },
-        nextTasks: await this.tasks.visibleItems(tx, actor, done.nextTaskIds),
-      };
-    });
+  async complete(
+    actor: Actor,
+    taskId: string,
+    version: number,
+    { outcome, reason, data }: CompleteDto,
+  ): Promise<CompleteTaskResult> {
+    const done = await this.#alone(actor, { taskId, version }, (command) =>
+      this.runtime.completeTask({ ...command, outcome, data, ...(reason === undefined ? {} : { reason }) }),
+    );
+    return {
+      task: done.task,
+      instance: { id: done.instanceId, businessKey: done.businessKey, status: done.status },
+      nextTasks: await this.tasks.next(actor, done),
+    };
   }
 
   claim(actor: Actor, taskId: string, version: number): Promise<TaskListItem> {
-    return this.#change(actor, taskId, null, () => this.runtime.claimTask({ taskId, version, actor }));
+    return this.#alone(actor, { taskId, version }, (command) => this.runtime.claimTask(command));
   }
 
   unclaim(actor: Actor, taskId: string, version: number): Promise<TaskListItem> {
-    return this.#change(actor, taskId, null, () => this.runtime.unclaimTask({ taskId, version, actor }));
+    return this.#alone(actor, { taskId, version }, (command) => this.runtime.unclaimTask(command));
   }
 
   reassign(actor: Actor, taskId: string, version: number, to: HandOverDto): Promise<TaskListItem> {
@@ -98,15 +101,29 @@ export class TaskCommands {
     });
   }
 
-  #change(
+  /**
+   * A command that is all its request does. The runtime judges who may; whether the task is to be seen at all is asked
+   * when it refuses, and beforehand only where a case is confidential.
+   */
+  async #alone<T>(
     actor: Actor,
-    taskId: string,
-    action: TaskAction | null,
-    run: () => Promise<void>,
-  ): Promise<TaskListItem> {
+    task: { readonly taskId: string; readonly version: number },
+    run: (command: TaskCommand) => Promise<T>,
+  ): Promise<T> {
+    const mustSee = async (tx: EntityManager): Promise<void> => {
+      await this.tasks.seen(tx, actor, task.taskId);
+    };
+    try {
+      return await run({ ...task, actor, mustSee, isAlone: true });
+    } catch (error) {
+      if (error instanceof DomainError && !TRANSIENT.has(error.code)) await mustSee(this.dataSource.manager);
+      throw error;
+    }
+  }
+
+  #change(actor: Actor, taskId: string, action: TaskAction, run: () => Promise<void>): Promise<TaskListItem> {
     return this.runtime.inTransaction(async (tx) => {
-      if (action === null) await this.tasks.seen(tx, actor, taskId);
-      else await this.#permitted(tx, actor, taskId, action);
+      await this.#permitted(tx, actor, taskId, action);
       await run();
       return this.tasks.item(tx, actor, taskId);
     });

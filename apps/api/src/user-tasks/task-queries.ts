@@ -13,6 +13,7 @@ import type { EntityManager, TaskCounts, TaskRow, Viewer } from '@kontor/databas
 import { canComplete, eligibleFor, nobodyEligible } from '@kontor/policy';
 import type { CompletionRight } from '@kontor/policy';
 import { Inject, Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../access/database-clock.js';
 import { Organisation } from '../access/organisation.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
@@ -40,6 +41,7 @@ export class TaskQueries {
   constructor(
     private readonly organisation: Organisation,
     private readonly models: ProcessModels,
+    private readonly clock: DatabaseClock,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
@@ -65,8 +67,8 @@ export class TaskQueries {
     const viewer = await this.organisation.viewer(tx, me);
     const task = await taskRow(tx, id);
     if (!task || !(await isTaskVisible(tx, viewer, id))) throw new DomainError('not-found');
-    const { people, assignments, absences } = await this.organisation.facts(tx);
-    const now = new Date().toISOString();
+    const { people, assignments, absences } = await this.organisation.facts(tx, me);
+    const now = this.clock.now();
     const rule = taskRule(task);
     const isOpen = task.state === 'open';
     return {
@@ -93,6 +95,16 @@ export class TaskQueries {
     return taskItems(tx, viewer, visible);
   }
 
+  /** What a command has opened, as far as the person who gave it may see it. */
+  async next(
+    me: Actor,
+    { nextTasks, otherTaskIds }: { nextTasks: readonly TaskListItem[]; otherTaskIds: readonly string[] },
+  ): Promise<readonly TaskListItem[]> {
+    if (otherTaskIds.length === 0) return nextTasks;
+    const others = await this.runtime.inTransaction((tx) => this.visibleItems(tx, me, otherTaskIds));
+    return [...nextTasks, ...others];
+  }
+
   /** Outcomes the person may choose in the task now; none when they may not do it. */
   async allowedOutcomes(tx: EntityManager, me: Actor, id: string): Promise<TaskView['allowedOutcomes']> {
     const { task, right } = await this.seen(tx, me, id);
@@ -103,7 +115,7 @@ export class TaskQueries {
   async show(tx: EntityManager, me: Actor, id: string): Promise<TaskView> {
     const seen = await this.seen(tx, me, id);
     const { task, right, eligibleIds, viewer } = seen;
-    const facts = await this.organisation.facts(tx);
+    const facts = await this.organisation.facts(tx, me);
     const model = await this.models.of(tx, task.definitionId);
     const [item] = await taskItems(tx, viewer, [id]);
     if (!item) throw new DomainError('not-found');
@@ -122,13 +134,7 @@ export class TaskQueries {
     const names = new Map(facts.people.map((person) => [person.id, person.displayName]));
     const ref = (personId: string) => ({ id: personId, displayName: names.get(personId) ?? '' });
     const nobody = isOpen
-      ? nobodyEligible(
-          taskRule(task),
-          facts.people,
-          facts.assignments,
-          facts.absences,
-          new Date().toISOString(),
-        )
+      ? nobodyEligible(taskRule(task), facts.people, facts.assignments, facts.absences, this.clock.now())
       : null;
     return {
       ...item,

@@ -228,7 +228,7 @@ export interface OutgoingMailView {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
-  readonly state: 'queued' | 'sending' | 'sent' | 'failed' | 'held';
+  readonly state: 'queued' | 'sending' | 'sent' | 'failed' | 'held' | 'dropped';
   readonly createdAt: string;
   readonly sentAt: string | null;
   readonly messageId: string;

@@ -3,5 +3,7 @@ export * from './task-view.js';
 export * from './instance-view.js';
 export * from './definition-view.js';
 export * from './session-view.js';
+export * from './effect-view.js';
 export * from './hiring-view.js';
 export * from './read-log-view.js';
+export * from './checkpoint-view.js';

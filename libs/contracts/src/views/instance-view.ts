@@ -55,6 +55,7 @@ export const INSTANCE_ACTIONS = [
   'attach',
   'retry-incident',
   'reassign',
+  'evidence',
 ] as const;
 export type InstanceAction = (typeof INSTANCE_ACTIONS)[number];
 

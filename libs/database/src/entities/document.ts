@@ -76,6 +76,9 @@ export class OutgoingMailEntity {
   /** When its failure became somebody's: told to the step that waits, or an incident. */
   @Column(orNull(INSTANT))
   reportedAt: Instant | null;
+  /** When an operator let it go although effects are held. */
+  @Column(orNull(INSTANT))
+  releasedAt: Instant | null;
   @Column(INSTANT)
   createdAt: Instant;
   @Column(orNull(INSTANT))

@@ -12,6 +12,11 @@ export class InstallationEntity {
   @Column(FLAG)
   effectsHeld: boolean;
   @Column(orNull(INSTANT))
+  restoredAt: Instant | null;
+  /** Nothing of what happened after it is there. */
+  @Column(orNull(INSTANT))
+  restoredTo: Instant | null;
+  @Column(orNull(INSTANT))
   seededAt: Instant | null;
   @Column(JSONB)
   settings: JsonObject;

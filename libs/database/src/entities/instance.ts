@@ -44,8 +44,6 @@ export class ProcessInstanceEntity {
   snapshotFormat: number;
   @Column(orNull(INSTANT))
   nextDueAt: Instant | null;
-  @Column(BIGINT)
-  driverSeq: number;
   @Column(orNull(UUID))
   parentId: string | null;
   @Column(orNull(TEXT))

@@ -12,6 +12,8 @@ export interface SessionRow {
   readonly isDemo: boolean;
   readonly roles: readonly RoleAssignment[];
   readonly expiresAt: string;
+  /** That of the organisation, which the roles belong to. */
+  readonly organisationVersion: number;
 }
 
 /** An account as sign-in needs it. `blockedForSeconds` is 0 when a try is allowed now. */
@@ -29,6 +31,7 @@ const SESSION = `
 SELECT a.id AS "accountId", p.id AS "personId", p.display_name AS "displayName", p.email, p.language,
   a.is_demo AS "isDemo",
   least(s.expires_at, s.last_seen_at + ${IDLE}) AS "expiresAt",
+  (SELECT n.organisation_version FROM installation n) AS "organisationVersion",
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('personId', r.person_id, 'role', r.role, 'orgUnitId', r.org_unit_id,
       'validFrom', r.valid_from, 'validTo', r.valid_to) ORDER BY r.role, r.id)

@@ -1,6 +1,5 @@
 import { DomainError, ERRORS } from '@kontor/contracts';
 import type { AdvanceRequest, DriverPlan, ErrorCode, FailedActivity } from '@kontor/contracts';
-import { rowsOf } from '@kontor/database';
 import { finish } from '../commands/move-instance.js';
 import { NOBODY } from '../house.js';
 import type { House, Work } from '../house.js';
@@ -20,14 +19,7 @@ export function advance(house: House, request: AdvanceRequest, isDriver = true):
     const work: Work = { ...site, draft, mode: 'background' };
     for (const failure of failed) failActivity(draft, failure);
     if (hasDue(draft)) await applyDue(work);
-    await finish(site);
-    if (isDriver && draft.driverSeq !== draft.seq) {
-      await rowsOf(
-        site.tx,
-        'UPDATE process_instance SET driver_seq = greatest(driver_seq, $2) WHERE id = $1',
-        [instanceId, draft.seq],
-      );
-    }
+    await finish(site, isDriver ? instanceId : null);
     return planOf(planSourceOf(draft, site.areEffectsHeld));
   });
 }

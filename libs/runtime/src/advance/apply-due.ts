@@ -33,6 +33,8 @@ export async function applyDue(of: Work): Promise<boolean> {
     if (!item) return count > 0;
     await applyItem(work, item);
   }
+  // the rest has its turn in the next transaction: rolled back, so many would never come to an end
+  if (of.mode === 'background') return true;
   throw new DomainError('instance-busy');
 }
 
@@ -67,8 +69,11 @@ function nextItem(work: Work): DueItem | undefined {
 
 function pendingItems(work: Work): DueItem[] {
   const { draft } = work;
-  return draft.pending.map(({ id, at, trigger: { actorId, ...rest } }) => {
-    const trigger = rest as Trigger;
+  return draft.pending.map(({ id, at, trigger: written }) => {
+    // a row that holds nothing at all becomes an incident like any other that no step can take
+    const { actorId, ...rest } = { ...written };
+    // an id of another kind would be hashed as it is and stored as text
+    const trigger = ('waitId' in rest ? { ...rest, waitId: String(rest['waitId']) } : rest) as Trigger;
     const by: By = { actorId: actorId ?? null };
     return {
       at,
@@ -91,14 +96,16 @@ function pendingItems(work: Work): DueItem[] {
 function resultItems(work: Work): DueItem[] {
   const { draft } = work;
   return draft.results.map((found) => {
-    const trigger = triggerOf(found.waitId as WaitId, found.state, found.result);
+    // one that holds nothing is a result without variables
+    const result: JsonObject = { ...found.result };
+    const trigger = triggerOf(found.waitId as WaitId, found.state, result);
     return {
       at: found.at,
       waitId: found.waitId,
       trigger,
       perform: async () => {
         if (trigger.type === 'effectCompleted' && waitOf(draft, found.waitId)) {
-          takeSubject(draft, found.result['subject'] as unknown as InstanceSubject | undefined);
+          takeSubject(draft, result['subject'] as unknown as InstanceSubject | undefined);
         }
         await applyTrigger(work, trigger, NOBODY);
       },

@@ -1,6 +1,6 @@
 import { DomainError, ERRORS } from '@kontor/contracts';
 import type { ErrorCode, StepFailure } from '@kontor/contracts';
-import { codeOf } from '../transaction/database-errors.js';
+import { databaseStateOf } from '@kontor/database';
 
 /** A step that had no effect: refuses a person's command, or becomes an incident. */
 export class StepFailed extends DomainError {
@@ -25,7 +25,7 @@ export function incidentTextOf(error: unknown): {
     return { code, message, ...(elementId === undefined ? {} : { elementId }) };
   }
   if (error instanceof DomainError) return { code: error.code, message: ERRORS[error.code].text.en };
-  const kind = codeOf(error) ?? (error instanceof Error ? error.name : typeof error);
+  const kind = databaseStateOf(error) ?? (error instanceof Error ? error.name : typeof error);
   return { code: 'effect-failed', message: kind };
 }
 

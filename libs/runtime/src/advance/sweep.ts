@@ -3,11 +3,18 @@ import { rowsOf } from '@kontor/database';
 import type { EntityManager, TaskAction } from '@kontor/database';
 import type { EngineState } from '@kontor/engine';
 import type { House } from '../house.js';
+import { isTransient } from '../transaction/database-errors.js';
 import { advance } from './advance.js';
 import { planOf } from './plan.js';
 
 /** A driver that is this late has lost its timer. */
 const LATE = `interval '60 seconds'`;
+/** A driver is told soon after a commit; who was not told within this has nobody who will. */
+const UNTOLD = `interval '4 seconds'`;
+/** In a rush drivers that nothing needs soon are told later, on purpose, but not later than this. */
+const UNTOLD_IN_A_RUSH = `interval '60 seconds'`;
+/** So many fell behind a moment ago that somebody is there who means to tell them. */
+const IS_RUSH = `(SELECT count(*) FROM (SELECT 1 FROM undriven n WHERE n.latest > clock_timestamp() - interval '1 second' LIMIT 20) recent) = 20`;
 /** In-line delivery after a commit has had this long. */
 const UNCONSUMED = `interval '2 seconds'`;
 
@@ -56,18 +63,36 @@ export async function findUndriven(house: House, limit: number): Promise<readonl
     [limit],
   );
   for (const { id } of waiting) {
-    await advance(house, { instanceId: id, failed: [] }, false).catch((error: unknown) =>
-      house.deps.onTrouble?.(error),
-    );
+    await advance(house, { instanceId: id, failed: [] }, false).catch(async (error: unknown) => {
+      house.deps.onTrouble?.(error);
+      if (!isTransient(error)) await postpone(manager, id);
+    });
   }
   const rows = await rowsOf<OpenRow>(
     manager,
-    `${OPEN} WHERE i.driver_seq < i.seq OR (i.ended_at IS NULL AND i.next_due_at <
-         clock_timestamp() + make_interval(secs => coalesce(r.clock_offset_ms, 0) / 1000.0) - ${LATE})
+    `${OPEN} WHERE i.id = ANY(ARRAY(
+         (SELECT u.instance_id FROM undriven u WHERE u.since < clock_timestamp()
+            - CASE WHEN u.is_needed OR NOT ${IS_RUSH} THEN ${UNTOLD} ELSE ${UNTOLD_IN_A_RUSH} END
+          ORDER BY u.since LIMIT $1)
+         UNION ALL
+         (SELECT d.id FROM process_instance d WHERE d.rehearsal_id IS NULL AND d.ended_at IS NULL
+            AND d.next_due_at < clock_timestamp() - ${LATE} ORDER BY d.next_due_at LIMIT $1)
+         UNION ALL
+         (SELECT d.id FROM process_instance d JOIN rehearsal y ON y.id = d.rehearsal_id WHERE d.ended_at IS NULL
+            AND d.next_due_at < clock_timestamp() + make_interval(secs => y.clock_offset_ms / 1000.0) - ${LATE} LIMIT $1)))
      ORDER BY i.ended_at IS NOT NULL, i.next_due_at NULLS LAST, i.id LIMIT $1`,
     [limit],
   );
   return toCommitted(house, manager, rows);
+}
+
+/** What cannot even be tried must neither be tried every second nor keep others from their turn. */
+async function postpone(manager: EntityManager, instanceId: string): Promise<void> {
+  await rowsOf(
+    manager,
+    `UPDATE pending_trigger SET not_before = clock_timestamp() + interval '1 minute' WHERE instance_id = $1`,
+    [instanceId],
+  );
 }
 
 /** Every open instance in the order of ids. */
@@ -105,6 +130,19 @@ async function toCommitted(
   return found;
 }
 
+/** Which of these instances have a driver that is behind. */
+export async function stillUndriven(
+  { deps }: House,
+  instanceIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    deps.dataSource.manager,
+    'SELECT instance_id AS id FROM undriven WHERE instance_id = ANY($1::uuid[])',
+    [instanceIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Remembers which plans Temporal has. */
 export async function markDriven(
   { deps }: House,
@@ -113,9 +151,8 @@ export async function markDriven(
   if (batch.length === 0) return;
   await rowsOf(
     deps.dataSource.manager,
-    `UPDATE process_instance i SET driver_seq = x.seq
-     FROM (SELECT b.id, max(b.seq) AS seq FROM jsonb_to_recordset($1::jsonb) AS b(id uuid, seq bigint) GROUP BY b.id) x
-     WHERE i.id = x.id AND i.driver_seq < x.seq`,
+    `DELETE FROM undriven u USING jsonb_to_recordset($1::jsonb) AS b(id uuid, seq bigint)
+     WHERE u.instance_id = b.id AND u.seq <= b.seq`,
     [JSON.stringify(batch.map(({ instanceId, seq }) => ({ id: instanceId, seq })))],
   );
 }

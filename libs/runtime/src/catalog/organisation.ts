@@ -5,6 +5,7 @@ import type { Member } from '@kontor/policy';
 
 /** A person as far as the runtime cares. */
 export interface Colleague extends Member {
+  readonly displayName: string;
   readonly orgUnitId: string | null;
   readonly email: string | null;
   readonly language: Language;
@@ -45,7 +46,7 @@ async function read(tx: EntityManager): Promise<Organisation> {
   const row = await rowOf<OrganisationRow>(
     tx,
     `SELECT
-       (SELECT json_agg(json_build_object('id', id, 'isActive', is_active, 'orgUnitId', org_unit_id, 'email', email,
+       (SELECT json_agg(json_build_object('id', id, 'displayName', display_name, 'isActive', is_active, 'orgUnitId', org_unit_id, 'email', email,
           'language', language) ORDER BY id) FROM person) AS people,
        (SELECT json_agg(json_build_object('personId', person_id, 'role', role, 'orgUnitId', org_unit_id,
           'validFrom', valid_from, 'validTo', valid_to) ORDER BY id) FROM role_assignment) AS assignments,

@@ -1,6 +1,6 @@
 import { DomainError } from '@kontor/contracts';
 import type { Actor } from '@kontor/contracts';
-import { newId, rowsOf } from '@kontor/database';
+import { newId, rowOf, rowsOf } from '@kontor/database';
 import { canComplete } from '@kontor/policy';
 import { append } from '../record/append.js';
 import { readInstance } from '../record/load.js';
@@ -54,16 +54,18 @@ export function attach(house: House, { instanceId, taskId, documentId, actor }: 
     const task =
       taskId === undefined ? undefined : [...work.draft.tasks.values()].find(({ id }) => id === taskId);
     if (taskId !== undefined && !task) throw new DomainError('task-gone');
-    const rows = await rowsOf(
+    const document = await rowOf<{ sha256: string }>(
       work.tx,
       `UPDATE document SET instance_id = $2, task_id = $3
-       WHERE id = $1 AND (instance_id IS NULL OR instance_id = $2) RETURNING id`,
+       WHERE id = $1 AND (instance_id IS NULL OR instance_id = $2) RETURNING sha256`,
       [documentId, instanceId, taskId ?? null],
     );
-    if (rows.length === 0) throw new DomainError('not-found');
+    if (!document) throw new DomainError('not-found');
     const about = task ? { elementId: task.elementId, waitId: task.waitId } : {};
     const data = { documentId, ...(taskId === undefined ? {} : { taskId }) };
-    append(work.draft, { type: 'document.attached', ...about, data }, { actorId: actor.personId });
+    // what was attached stays provable as long as it may be known
+    const detail = { sha256: document.sha256 };
+    append(work.draft, { type: 'document.attached', ...about, data, detail }, { actorId: actor.personId });
   });
 }
 

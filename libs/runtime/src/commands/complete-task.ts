@@ -10,10 +10,11 @@ import type { By, House, Work } from '../house.js';
 import { refOf } from '../messages/deliver.js';
 import { refusalOf } from '../messages/start-by-event.js';
 import { append } from '../record/append.js';
-import { openTasks, putTask } from '../record/draft.js';
+import { putTask } from '../record/draft.js';
 import type { Draft, TaskRecord } from '../record/draft.js';
 import type { CompleteCommand, Runtime } from '../runtime.js';
 import { spreadExclusions, withExclusions } from '../tasks/exclusions.js';
+import { itemOf, nextTasks } from '../tasks/task-item.js';
 import { policyOf, rightTo } from '../tasks/task-rule.js';
 import { moveTask } from './move-instance.js';
 
@@ -69,12 +70,8 @@ export function completeTask(house: House, command: CompleteCommand): ReturnType
     };
     await applyTrigger(work, trigger, by, recording(draft, task, reason, variables));
     spreadExclusions(draft);
-    const nextTaskIds = work.drafts.flatMap((one) =>
-      openTasks(one)
-        .filter(({ waitId }) => one.bornTasks.has(waitId))
-        .map(({ id }) => id),
-    );
-    return { ...refOf(draft), nextTaskIds };
+    const done = draft.tasks.get(task.waitId) ?? task;
+    return { ...refOf(draft), ...nextTasks(work, actor.personId), task: itemOf(work, done, actor.personId) };
   });
 }
 

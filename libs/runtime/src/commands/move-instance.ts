@@ -1,6 +1,7 @@
 import { DomainError } from '@kontor/contracts';
 import type { Actor } from '@kontor/contracts';
 import { rowOf } from '@kontor/database';
+import type { EntityManager } from '@kontor/database';
 import { statusOf } from '@kontor/engine';
 import { may } from '@kontor/policy';
 import type { Action } from '@kontor/policy';
@@ -22,6 +23,7 @@ export function moveInstance<T>(
   house: House,
   instanceId: string,
   command: (work: Work) => Promise<T>,
+  isAlone = false,
 ): Promise<T> {
   return house.units.command(async (unit) => {
     const { site, draft } = await lockInstance(house, unit, instanceId);
@@ -33,29 +35,41 @@ export function moveInstance<T>(
     const result = await command(work);
     await finish(work);
     return result;
-  });
+  }, isAlone);
 }
 
-/** Writes what the transaction has moved, and gives new subscriptions the messages that came before them. */
-export async function finish(site: Site): Promise<void> {
+/**
+ * Writes what the transaction has moved, and gives new subscriptions the messages that came before them. `askedBy`: the
+ * instance whose own driver gets the plan as its answer.
+ */
+export async function finish(site: Site, askedBy: string | null = null): Promise<void> {
   await takeKeptMessages(site);
-  await writeDrafts(site);
+  writeDrafts(site, askedBy);
 }
 
 /** The same for a command on a task; `task` is as it is after what was due. @throws not-found, task-gone, stale */
 export async function moveTask<T>(
   house: House,
-  { taskId, version }: { readonly taskId: string; readonly version?: number },
+  { taskId, version, isAlone, mustSee }: OnTask,
   command: (work: Work, task: TaskRecord) => Promise<T>,
 ): Promise<T> {
   const instanceId = await instanceOfTask(house, taskId);
-  return moveInstance(house, instanceId, (work) => {
+  const run = async (work: Work): Promise<T> => {
     const task = [...work.draft.tasks.values()].find(({ id }) => id === taskId);
     if (task?.state !== 'open') throw new DomainError('task-gone');
+    if (task.isConfidential || work.draft.fields.isConfidential) await mustSee?.(work.tx);
     if (version !== undefined && task.version !== version) throw new DomainError('stale');
     mustBeActive(work.draft);
     return command(work, task);
-  });
+  };
+  return moveInstance(house, instanceId, run, isAlone);
+}
+
+interface OnTask {
+  readonly taskId: string;
+  readonly version?: number;
+  readonly isAlone?: boolean;
+  readonly mustSee?: (tx: EntityManager) => Promise<void>;
 }
 
 /** Instance of a task. @throws invalid-id, not-found */

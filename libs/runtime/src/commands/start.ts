@@ -2,16 +2,17 @@ import { DomainError } from '@kontor/contracts';
 import { validateForm } from '@kontor/model';
 import { may } from '@kontor/policy';
 import { newDraft, startDraft } from '../advance/children.js';
-import type { House } from '../house.js';
+import type { House, Work } from '../house.js';
 import { refOf } from '../messages/deliver.js';
 import { submitStart } from '../messages/start-by-event.js';
 import { checkId, openSite } from '../record/load.js';
-import type { InstanceRef, StartCommand } from '../runtime.js';
+import type { InstanceRef, NextTasks, StartCommand } from '../runtime.js';
+import { nextTasks } from '../tasks/task-item.js';
 import { finish } from './move-instance.js';
 
 /** Starts a process from the catalogue. @throws not-found, forbidden, validation-failed, and what its startSubmit throws */
-export function start(house: House, command: StartCommand): Promise<InstanceRef> {
-  const { processKey, data, actor, rehearsalId = null, instanceId } = command;
+export function start(house: House, command: StartCommand): Promise<InstanceRef & NextTasks> {
+  const { processKey, data, actor, rehearsalId = null, instanceId, isAlone } = command;
   if (instanceId !== undefined) checkId(instanceId);
   return house.units.command(async (unit) => {
     const { site, now, offsetMs } = await openSite(house, unit, rehearsalId);
@@ -36,8 +37,9 @@ export function start(house: House, command: StartCommand): Promise<InstanceRef>
       },
     );
     const variables = await submitStart(site, draft, { elementId: model.key, data, by });
-    await startDraft({ ...site, draft, mode: 'command' }, variables, by);
+    const work: Work = { ...site, draft, mode: 'command' };
+    await startDraft(work, variables, by);
     await finish(site);
-    return refOf(draft);
-  });
+    return { ...refOf(draft), ...nextTasks(work, by.actorId) };
+  }, isAlone);
 }

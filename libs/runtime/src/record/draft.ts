@@ -115,7 +115,8 @@ export interface Draft {
   readonly offsetMs: number;
   /** The instance's clock in this transaction. */
   readonly now: Instant;
-  readonly driverSeq: number;
+  /** The driver is behind, as far as it was before this transaction. */
+  readonly isUndriven: boolean;
   fields: InstanceFields;
   state: EngineState;
   seq: number;

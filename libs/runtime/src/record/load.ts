@@ -27,7 +27,7 @@ interface LoadedRow extends HouseRow, InstanceFields {
   readonly definitionId: string;
   readonly instanceEpoch: number;
   readonly offsetMs: number;
-  readonly driverSeq: number;
+  readonly isUndriven: boolean;
   readonly seq: number;
   readonly lastHash: string;
   readonly lastEventAt: Instant;
@@ -45,8 +45,9 @@ interface LoadedRow extends HouseRow, InstanceFields {
 /** Of the installation row, its transaction tells caches apart even when a change was rolled back. */
 const HOUSE_COLUMNS = `clock_timestamp() AS clock, n.xmin::text || '.' || n.catalog_version AS "cacheKey", n.epoch, n.effects_held AS "areEffectsHeld"`;
 
-const LOAD = `SELECT ${HOUSE_COLUMNS}, i.epoch AS "instanceEpoch", i.definition_id AS "definitionId",
-  coalesce(r.clock_offset_ms, 0) AS "offsetMs", i.driver_seq AS "driverSeq", i.seq, i.last_hash AS "lastHash",
+// one value instead of forty: the driver looks up a parser for every column of every row
+const LOAD = `SELECT to_json(l) AS loaded FROM (SELECT ${HOUSE_COLUMNS}, i.epoch AS "instanceEpoch", i.definition_id AS "definitionId",
+  coalesce(r.clock_offset_ms, 0) AS "offsetMs", coalesce((SELECT true FROM undriven u WHERE u.instance_id = i.id), false) AS "isUndriven", i.seq, i.last_hash AS "lastHash",
   i.last_event_at AS "lastEventAt", i.snapshot, i.snapshot_format AS "snapshotFormat", i.business_key AS "businessKey",
   i.version, i.parent_id AS "parentId", i.parent_wait_id AS "parentWaitId", i.root_id AS "rootId",
   i.rehearsal_id AS "rehearsalId", i.is_confidential AS "isConfidential", i.subject, i.subject_type AS "subjectType",
@@ -79,7 +80,8 @@ const LOAD = `SELECT ${HOUSE_COLUMNS}, i.epoch AS "instanceEpoch", i.definition_
   (SELECT json_agg(json_build_object('waitId', a.wait_id, 'attempt', a.attempt, 'state', a.state, 'result', a.result,
       'at', a.recorded_at) ORDER BY a.recorded_at)
     FROM activity_result a WHERE a.instance_id = i.id AND a.consumed_at IS NULL) AS results
-FROM process_instance i CROSS JOIN installation n LEFT JOIN rehearsal r ON r.id = i.rehearsal_id WHERE i.id = $1`;
+FROM process_instance i CROSS JOIN (SELECT xmin, * FROM installation LIMIT 1) n LEFT JOIN rehearsal r ON r.id = i.rehearsal_id
+WHERE i.id = $1) l`;
 
 /** The house as a transaction sees it, without an instance, and the time in a rehearsal. @throws not-found when there is no such rehearsal */
 export async function openSite(
@@ -112,7 +114,7 @@ export async function lockInstance(
   checkId(instanceId);
   await unit.enter(instanceId);
   const tx = await unit.tx();
-  await rowsOf(tx, 'SELECT 1 FROM process_instance WHERE id = $1 FOR NO KEY UPDATE', [instanceId]);
+  unit.later(rowsOf(tx, 'SELECT 1 FROM process_instance WHERE id = $1 FOR NO KEY UPDATE', [instanceId]));
   return readInstance(house, unit, tx, instanceId);
 }
 
@@ -123,7 +125,11 @@ export async function readInstance(
   tx: EntityManager,
   instanceId: string,
 ): Promise<{ readonly site: Site; readonly draft: Draft }> {
-  const row = await rowOf<LoadedRow>(tx, LOAD, [instanceId]);
+  const [reading] = await Promise.allSettled([rowOf<{ loaded: LoadedRow }>(tx, LOAD, [instanceId])]);
+  // one sent before it may have failed, and then this one has as well
+  await unit.settle();
+  if (reading.status === 'rejected') throw reading.reason;
+  const row = reading.value?.loaded;
   if (!row) throw new DomainError('not-found');
   if (row.snapshotFormat > STATE_FORMAT)
     throw new Error(`snapshot format ${row.snapshotFormat} is newer than this program`);
@@ -142,9 +148,10 @@ async function siteOf(house: House, unit: Unit, tx: EntityManager, row: HouseRow
 
 async function draftOf(house: House, tx: EntityManager, row: LoadedRow, instanceId: string): Promise<Draft> {
   const clock = new Date(Date.parse(row.clock) + row.offsetMs).toISOString();
-  const now = clock > row.lastEventAt ? clock : row.lastEventAt;
+  const lastEventAt = iso(row.lastEventAt);
+  const now = clock > lastEventAt ? clock : lastEventAt;
   const { businessKey, version, parentId, parentWaitId, rootId, rehearsalId, isConfidential, subject } = row;
-  const { subjectType, subjectId, orgUnitId, ownerId, startedBy, startedAt, endedAt } = row;
+  const { subjectType, subjectId, orgUnitId, ownerId, startedBy } = row;
   return {
     ...NOTHING_TO_WRITE,
     instanceId,
@@ -152,10 +159,11 @@ async function draftOf(house: House, tx: EntityManager, row: LoadedRow, instance
     isNew: false,
     offsetMs: row.offsetMs,
     now,
-    driverSeq: row.driverSeq,
+    isUndriven: row.isUndriven,
     fields: {
       ...{ businessKey, version, parentId, parentWaitId, rootId, rehearsalId, isConfidential, subject },
-      ...{ subjectType, subjectId, orgUnitId, ownerId, startedBy, startedAt, endedAt },
+      ...{ subjectType, subjectId, orgUnitId, ownerId, startedBy },
+      ...{ startedAt: iso(row.startedAt), endedAt: isoOrNull(row.endedAt) },
     },
     // a restored backup raises the epoch of the installation, so that no wait id is minted twice
     state: { ...row.snapshot, epoch: Math.max(row.epoch, row.instanceEpoch) },
@@ -171,7 +179,7 @@ async function draftOf(house: House, tx: EntityManager, row: LoadedRow, instance
   };
 }
 
-// instants inside `json_agg` arrive in PostgreSQL's own spelling
+// instants inside JSON arrive in PostgreSQL's own spelling
 const iso = (text: string): Instant => new Date(text).toISOString();
 const isoOrNull = (text: string | null): Instant | null => (text === null ? null : iso(text));
 const shifted = (text: string, offsetMs: number): Instant =>

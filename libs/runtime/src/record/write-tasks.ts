@@ -80,26 +80,27 @@ export function writeTasks(statement: Statement, draft: Draft): void {
     TASK_COLUMNS,
     born.map((task) => taskRow(draft, task)),
   );
-  if (changed.length > 0) {
-    const rows = JSON.stringify(changed.map((task) => taskRow(draft, task)));
+  // one by one and by id, whatever PostgreSQL thinks of the size of a list
+  for (const task of changed) {
+    const row = JSON.stringify(taskRow(draft, task));
     statement.part(`UPDATE user_task t SET ${TASK_CHANGES.map((name) => `${name} = x.${name}`).join(', ')},
           draft = CASE WHEN x.state = 'open' THEN t.draft END
-        FROM jsonb_to_recordset(${statement.value(rows)}::jsonb) AS x(${TASK_COLUMNS}) WHERE t.id = x.id`);
+        FROM jsonb_to_record(${statement.value(row)}::jsonb) AS x(${TASK_COLUMNS}) WHERE t.id = ${statement.value(task.id)}`);
   }
-  const ended = touched.filter(({ state }) => state !== 'open').map(({ id }) => id);
-  if (ended.length > 0) {
-    statement.part(`DELETE FROM task_candidate WHERE task_id = ANY(${statement.value(ended)}::uuid[])`);
+  for (const { id, state } of touched) {
+    if (state !== 'open') statement.part(`DELETE FROM task_candidate WHERE task_id = ${statement.value(id)}`);
   }
   const open = touched.filter(({ state }) => state === 'open');
   statement.insert(
     'task_candidate',
-    'task_id uuid, group_name text, person_id uuid, due_at timestamptz',
-    open.flatMap(({ id, candidates, dueAt }) =>
+    'task_id uuid, group_name text, person_id uuid, due_at timestamptz, org_unit_id uuid',
+    open.flatMap(({ id, candidates, dueAt, orgUnitId }) =>
       candidates.map((candidate) => ({
         task_id: id,
         group_name: UUID.test(candidate) ? null : candidate,
         person_id: UUID.test(candidate) ? candidate : null,
         due_at: dueAt,
+        org_unit_id: orgUnitId,
       })),
     ),
     'ON CONFLICT DO NOTHING',

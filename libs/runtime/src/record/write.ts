@@ -1,4 +1,5 @@
 import { bornAndChanged } from './born-and-changed.js';
+import type { DriverPlan } from '@kontor/contracts';
 import { rowsOf } from '@kontor/database';
 import type { SqlValue } from '@kontor/database';
 import { statusOf } from '@kontor/engine';
@@ -10,15 +11,21 @@ import { Statement } from './statement.js';
 import { writeTasks } from './write-tasks.js';
 
 const EVENT_COLUMNS = `instance_id uuid, seq bigint, at timestamptz, type text, element_id text, wait_id text, actor_id uuid, on_behalf_of_id uuid, definition_hash text, data jsonb, detail_digest text, prev_hash text, hash text`;
+const DRIVEN = 'DELETE FROM undriven WHERE instance_id = $1';
+
 /** Writes every draft of the transaction, each in one statement, and announces what will be told after the commit. */
-export async function writeDrafts(site: Site): Promise<void> {
-  for (const draft of site.drafts) await writeDraft(site, draft);
+export function writeDrafts(site: Site, askedBy: string | null): void {
+  for (const draft of site.drafts) writeDraft(site, draft, draft.instanceId === askedBy);
 }
 
-async function writeDraft(site: Site, draft: Draft): Promise<void> {
+function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
   const isChanged = draft.events.length > 0 || draft.hasStepped || draft.isNew;
   const hasLeftovers = draft.consumedPending.length > 0 || draft.consumedResults.length > 0;
-  if (!isChanged && !hasLeftovers) return;
+  if (!isChanged && !hasLeftovers) {
+    if (isKnownToDriver && draft.isUndriven) site.unit.later(rowsOf(site.tx, DRIVEN, [draft.instanceId]));
+    return;
+  }
+  const plan = planOf(planSourceOf(draft, site.areEffectsHeld));
   const statement = new Statement();
   writeEvents(statement, draft);
   writeTasks(statement, draft);
@@ -61,25 +68,41 @@ async function writeDraft(site: Site, draft: Draft): Promise<void> {
     draft.newAccessIds.map((id) => ({ instance_id: instanceId, person_id: id })),
     'ON CONFLICT DO NOTHING',
   );
+  if (isKnownToDriver)
+    statement.part(`DELETE FROM undriven WHERE instance_id = ${statement.value(instanceId)}`);
+  else if (isChanged) {
+    statement.part(`INSERT INTO undriven (instance_id, seq, is_needed)
+      VALUES (${statement.value(instanceId)}, ${statement.value(draft.seq)}, ${statement.value(needsDriverSoon(plan, draft))})
+      ON CONFLICT (instance_id) DO UPDATE SET seq = excluded.seq, latest = excluded.latest, is_needed = excluded.is_needed`);
+  }
   const last = draft.isNew ? insertInstance(statement, draft) : updateInstance(statement, draft);
-  await rowsOf(site.tx, statement.endingWith(last), statement.values);
+  site.unit.later(rowsOf(site.tx, statement.endingWith(last), statement.values));
   if (!isChanged) return;
   const { fields, definition } = draft;
-  if (fields.rehearsalId !== null) await holdMails(site, instanceId);
+  if (fields.rehearsalId !== null) holdMails(site, instanceId);
   site.unit.committed.set(instanceId, {
     instanceId,
     processKey: definition.model.key,
     businessKey: fields.businessKey,
     isConfidential: fields.isConfidential,
-    plan: planOf(planSourceOf(draft, site.areEffectsHeld)),
+    plan,
+    ...(isKnownToDriver ? { isKnownToDriver } : {}),
+    ...(draft.isNew ? { isNew: true } : {}),
   });
 }
 
+const SOON_MS = 60_000;
+
+/** Something happens by itself within the minute, for which the driver must be there. */
+function needsDriverSoon({ activities, timers: [first] }: DriverPlan, { now, offsetMs }: Draft): boolean {
+  if (activities.length > 0) return true;
+  return first !== undefined && Date.parse(first.at) < Date.parse(now) - offsetMs + SOON_MS;
+}
+
 /** What delegates wrote for a case in a rehearsal is to be read in the outbox and never leaves the house. */
-async function holdMails({ tx }: Site, instanceId: string): Promise<void> {
-  await rowsOf(tx, `UPDATE outgoing_mail SET state = 'held' WHERE instance_id = $1 AND state = 'queued'`, [
-    instanceId,
-  ]);
+function holdMails({ tx, unit }: Site, instanceId: string): void {
+  const held = `UPDATE outgoing_mail SET state = 'held' WHERE instance_id = $1 AND state = 'queued'`;
+  unit.later(rowsOf(tx, held, [instanceId]));
 }
 
 function writeEvents(statement: Statement, draft: Draft): void {
@@ -127,10 +150,9 @@ function writeIncidents(statement: Statement, draft: Draft): void {
   const { born, changed } = bornAndChanged(draft.incidents, draft.bornIncidents, draft.changedIncidents);
   const columns = `id uuid, instance_id uuid, wait_id text, element_id text, code text, message text, attempt integer, trigger jsonb, raised_at timestamptz, resolved_at timestamptz, resolved_by uuid`;
   statement.insert('incident', columns, born.map(row));
-  if (changed.length > 0) {
-    const rows = JSON.stringify(changed.map(row));
-    statement.part(`UPDATE incident f SET resolved_at = x.resolved_at, resolved_by = x.resolved_by
-        FROM jsonb_to_recordset(${statement.value(rows)}::jsonb) AS x(${columns}) WHERE f.id = x.id`);
+  for (const { id, resolvedAt, resolvedBy } of changed) {
+    statement.part(`UPDATE incident SET resolved_at = ${statement.value(resolvedAt)}, resolved_by = ${statement.value(resolvedBy)}
+        WHERE id = ${statement.value(id)}`);
   }
 }
 

@@ -1,8 +1,13 @@
+import { channel } from 'node:diagnostics_channel';
 import { DomainError } from '@kontor/contracts';
 import type { Json } from '@kontor/contracts';
 import { rowOf, rowsOf } from '@kontor/database';
 import type { DataSource, EntityManager } from '@kontor/database';
 import type { Units } from './unit.js';
+
+// named points at which a test may end the process; without a subscriber they do nothing
+const CLAIMED = channel('kontor:point:idempotency.claimed');
+const ANSWERED = channel('kontor:point:idempotency.answered');
 
 interface Stored {
   readonly requestHash: string;
@@ -40,18 +45,15 @@ export async function runOnce(
       [scope, key, requestHash],
     );
     if (claimed.length === 0) throw new AnsweredByTwin();
+    CLAIMED.publish(null);
   };
-  const known = await find(dataSource.manager, scope, key);
-  if (known) return answerOf(known);
   try {
     return await units.run(async (unit) => {
       const response = await run();
       const tx = await unit.tx();
-      await rowsOf(tx, 'UPDATE idempotency_key SET response = $3 WHERE scope = $1 AND key = $2', [
-        scope,
-        key,
-        JSON.stringify(response),
-      ]);
+      const answered = 'UPDATE idempotency_key SET response = $3 WHERE scope = $1 AND key = $2';
+      unit.later(rowsOf(tx, answered, [scope, key, JSON.stringify(response)]));
+      ANSWERED.publish(null);
       return response;
     }, claimKey);
   } catch (error) {

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { channel } from 'node:diagnostics_channel';
 import type { Committed } from '@kontor/contracts';
-import type { EntityManager } from '@kontor/database';
+import { beginTransaction, steer } from '@kontor/database';
+import type { EntityManager, Transaction } from '@kontor/database';
 import type { RuntimeDeps } from '../runtime.js';
 import { translated } from './database-errors.js';
 import { createKeyedQueue } from './keyed-queue.js';
@@ -9,6 +11,10 @@ import { createKeyedQueue } from './keyed-queue.js';
 export interface Unit {
   tx(): Promise<EntityManager>;
   readonly isOpen: boolean;
+  /** A statement whose answer nobody waits for before the end of the command: it is sent, and what follows is sent behind it. */
+  later(statement: Promise<unknown>): void;
+  /** Waits for the answers that nobody has waited for. @throws what the first of them failed with */
+  settle(): Promise<void>;
   /** Waits in line for an instance and keeps the place until the transaction ends. */
   enter(instanceId: string): Promise<void>;
   /** Marks a point to come back to; the answer goes back. */
@@ -19,16 +25,25 @@ export interface Unit {
   readonly followUps: Set<string>;
   /** Instances that had something due: applied even when the unit is rolled back. */
   readonly settleAnyway: Set<string>;
+  /** Ends the unit with this refusal, whatever is done in it afterwards. */
+  refuse(error: unknown): void;
 }
 
 /** Runs work in units; work inside a unit joins it. */
 export interface Units {
   /** In the current unit, or a new one. `first` runs at the beginning of a new transaction. */
   run<T>(work: (unit: Unit) => Promise<T>, first?: (tx: EntityManager) => Promise<void>): Promise<T>;
-  /** Like `run`, but when the unit was already there a failure leaves no trace in it. */
-  command<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+  /**
+   * Like `run`, but when the unit was already there a failure leaves no trace in it. `isAlone`: the unit is for this
+   * command only; a failure ends it, and no savepoint is needed.
+   */
+  command<T>(work: (unit: Unit) => Promise<T>, isAlone?: boolean): Promise<T>;
   readonly current: Unit | undefined;
 }
+
+// named points at which a test may end the process; without a subscriber they do nothing
+const BEFORE_COMMIT = channel('kontor:point:commit.before');
+const AFTER_COMMIT = channel('kontor:point:commit.after');
 
 interface Frame {
   readonly unit: Unit;
@@ -56,18 +71,41 @@ export function createUnits(deps: RuntimeDeps, advanceInLine: (instanceId: strin
     work: (unit: Unit) => Promise<T>,
     first?: (tx: EntityManager) => Promise<void>,
   ): Promise<T> => {
-    const runner = deps.dataSource.createQueryRunner();
     const places = new Map<string, () => void>();
-    let opening: Promise<EntityManager> | undefined;
+    let opening: Promise<Transaction> | undefined;
+    let unanswered: Promise<unknown>[] = [];
     let savepoints = 0;
-    const open = async (): Promise<EntityManager> => {
-      await runner.connect();
-      await runner.startTransaction();
-      await first?.(runner.manager);
-      return runner.manager;
+    let refusal: { readonly error: unknown } | undefined;
+    let beginning: Promise<unknown> = Promise.resolve();
+    let failedBeginning: { readonly error: unknown } | undefined;
+    const open = async (): Promise<Transaction> => {
+      const transaction = await beginTransaction(deps.dataSource);
+      if (first) {
+        const begun = first(transaction.tx).catch(refuse);
+        beginning = begun.catch(() => undefined);
+        unit.later(begun);
+      }
+      return transaction;
+    };
+    const refuse = (error: unknown): never => {
+      failedBeginning = { error };
+      unit.refuse(error);
+      throw error;
     };
     const unit: Unit = {
-      tx: () => (opening ??= open()),
+      tx: async () => {
+        if (refusal) throw refusal.error;
+        return (await (opening ??= open())).tx;
+      },
+      later: (statement) => {
+        statement.catch(() => undefined);
+        unanswered.push(statement);
+      },
+      settle: async () => {
+        const statements = unanswered;
+        unanswered = [];
+        await Promise.all(statements);
+      },
       get isOpen() {
         return opening !== undefined;
       },
@@ -77,28 +115,51 @@ export function createUnits(deps: RuntimeDeps, advanceInLine: (instanceId: strin
       savepoint: async () => {
         const tx = await unit.tx();
         const name = `kontor_${(savepoints += 1)}`;
-        await tx.query(`SAVEPOINT ${name}`);
+        await unit.settle();
+        await steer(tx, `SAVEPOINT ${name}`);
         return async () => {
-          await tx.query(`ROLLBACK TO SAVEPOINT ${name}`);
+          await unit.settle().catch(() => undefined);
+          await steer(tx, `ROLLBACK TO SAVEPOINT ${name}`);
         };
       },
       committed: new Map(),
       followUps: new Set(),
       settleAnyway: new Set(),
+      refuse: (error) => {
+        refusal ??= { error };
+      },
     };
+    const transaction = (): Promise<Transaction | undefined> =>
+      opening?.catch(() => undefined) ?? Promise.resolve(undefined);
     const leave = async (): Promise<void> => {
-      if (!runner.isReleased) await runner.release();
+      await (await transaction())?.release();
       for (const free of places.values()) free();
+    };
+    const commit = async (): Promise<void> => {
+      const opened = await transaction();
+      const [committed] = await Promise.allSettled([opened?.commit()]);
+      // why it failed is in the statement that did
+      await unit.settle();
+      if (committed.status === 'rejected') throw committed.reason;
+      if (committed.value === false) throw new Error('a failed statement was passed over');
     };
     let result: T;
     try {
       result = await frames.run({ unit }, () => work(unit));
-      if (unit.isOpen) await runner.commitTransaction();
+      await beginning;
+      if (refusal) throw refusal.error;
+      if (unit.isOpen) {
+        BEFORE_COMMIT.publish(null);
+        await commit();
+        AFTER_COMMIT.publish(null);
+      }
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // a twin has done all this before: that is why the work was refused, and what is to be told
+      await beginning;
+      await (await transaction())?.rollback();
       await leave();
       await inLine(unit.settleAnyway);
-      throw translated(error);
+      throw translated(failedBeginning === undefined ? error : failedBeginning.error);
     }
     await leave();
     for (const committed of unit.committed.values()) deps.onCommitted(committed);
@@ -114,9 +175,17 @@ export function createUnits(deps: RuntimeDeps, advanceInLine: (instanceId: strin
       const unit = frames.getStore()?.unit;
       return unit ? work(unit) : runNew(work, first);
     },
-    command: async (work) => {
+    command: async (work, isAlone = false) => {
       const unit = frames.getStore()?.unit;
       if (!unit) return runNew(work);
+      if (isAlone) {
+        try {
+          return await work(unit);
+        } catch (error) {
+          unit.refuse(error);
+          throw translated(error);
+        }
+      }
       const told = new Map(unit.committed);
       let back: (() => Promise<void>) | undefined;
       // the place in line comes first, the connection second
@@ -129,7 +198,9 @@ export function createUnits(deps: RuntimeDeps, advanceInLine: (instanceId: strin
         },
       }) as Unit;
       try {
-        return await work(guarded);
+        const result = await work(guarded);
+        await unit.settle();
+        return result;
       } catch (error) {
         await back?.();
         unit.committed.clear();
