@@ -1,11 +1,15 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { patientClient } from '../patient-client.js';
 
 const CHANNEL = 'kontor_changed';
 /** A notification holds less than 8 000 bytes. */
 const IDS_A_MESSAGE = 200;
 const COLLECT_MS = 40;
 const RETRY_MS = 1_000;
+/** A listener hears nothing for hours: whether anybody still speaks is asked. */
+const ASK_MS = 15_000;
+const Listener = patientClient(5_000);
 
 /** Tells every process which instances changed; never throws, never waits. */
 export interface ChangeSender {
@@ -51,7 +55,10 @@ export async function listenForChanges(
   let isClosed = false;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'kontor changes' });
+    const next = new Listener({
+      ...{ connectionString: url, application_name: 'kontor changes' },
+      connectionTimeoutMillis: 5_000,
+    });
     const lost = (): void => {
       if (client === next) client = null;
       if (!isClosed) retry ??= setTimeout(again, RETRY_MS);
@@ -71,9 +78,12 @@ export async function listenForChanges(
   };
 
   await connect();
+  // one that fails has ended the client, which then says so itself
+  const asking = setInterval(() => void client?.query('SELECT 1').catch(() => undefined), ASK_MS);
   return {
     close: async () => {
       isClosed = true;
+      clearInterval(asking);
       if (retry) clearTimeout(retry);
       await client?.end();
     },

@@ -14,10 +14,13 @@ const COLUMNS = `d.id, d.key, d.version, d.model->'name' AS name, d.model->'desc
 export function latestDefinitions(tx: EntityManager): Promise<readonly DefinitionRow[]> {
   return rowsOf<DefinitionRow>(
     tx,
-    `SELECT ${COLUMNS}, coalesce(c.active, 0) AS "activeCount", coalesce(c.incidents, 0) AS "incidentCount"
+    `SELECT ${COLUMNS}, coalesce(c.active, 0) AS "activeCount", coalesce(f.incidents, 0) AS "incidentCount"
      FROM process_definition d
-       LEFT JOIN (SELECT process_key, count(*)::int AS active, sum(incident_count)::int AS incidents
-         FROM process_instance WHERE ended_at IS NULL GROUP BY process_key) c ON c.process_key = d.key
+       LEFT JOIN (SELECT v.key, sum(i.active)::int AS active
+         FROM (SELECT definition_id, count(*) AS active FROM process_instance WHERE ended_at IS NULL GROUP BY definition_id) i
+           JOIN process_definition v ON v.id = i.definition_id GROUP BY v.key) c ON c.key = d.key
+       LEFT JOIN (SELECT process_key, sum(incident_count)::int AS incidents FROM process_instance
+         WHERE incident_count > 0 AND ended_at IS NULL GROUP BY process_key) f ON f.process_key = d.key
      WHERE d.version = (SELECT max(version) FROM process_definition l WHERE l.key = d.key)
      ORDER BY d.key`,
   );
@@ -33,7 +36,7 @@ export function definitionRow(
     `SELECT ${COLUMNS}, d.hash, d.bpmn_xml AS "bpmnXml", d.model->>'startForm' AS "startForm", d.forms,
        (SELECT count(*)::int FROM process_instance i WHERE i.definition_id = d.id AND i.ended_at IS NULL) AS "activeCount",
        (SELECT coalesce(sum(i.incident_count), 0)::int FROM process_instance i
-         WHERE i.definition_id = d.id AND i.ended_at IS NULL) AS "incidentCount"
+         WHERE i.definition_id = d.id AND i.incident_count > 0 AND i.ended_at IS NULL) AS "incidentCount"
      FROM process_definition d WHERE d.id = $1`,
     [id],
   );

@@ -1,6 +1,6 @@
 import type { IncidentView, LocalizedText, Page } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { cappedTotal } from './paging.js';
+import { walk } from './found.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters } from './sql-parameters.js';
 import { mayBeSeen } from './viewer.js';
@@ -24,13 +24,21 @@ export async function listIncidents(
 ): Promise<Page<IncidentView>> {
   const parameters = new SqlParameters();
   const { instanceId, id, isOpen } = filter;
-  const conditions = [
-    mayBeSeen(viewer, parameters),
+  const where = [
     ...(id ? [`n.id = ${parameters.add(id)}`] : []),
     ...(instanceId ? [`n.instance_id = ${parameters.add(instanceId)}`] : []),
-    ...(isOpen === undefined ? [] : [`(n.resolved_at IS NULL) = ${parameters.add(isOpen)}`]),
+    ...(isOpen === undefined ? [] : [isOpen ? 'n.resolved_at IS NULL' : 'n.resolved_at IS NOT NULL']),
   ];
-  const from = `FROM incident n JOIN process_instance i ON i.id = n.instance_id WHERE ${conditions.join(' AND ')}`;
+  const from = 'FROM incident n JOIN process_instance i ON i.id = n.instance_id';
+  const { ids, ...total } = await walk(
+    tx,
+    {
+      scan: { from, where, visible: mayBeSeen(viewer, parameters), id: 'n.id' },
+      sort: { column: 'n.raised_at' },
+      parameters,
+    },
+    { ...filter, sort: 'raisedAt', order: 'desc' },
+  );
   const rows = await rowsOf<IncidentRow>(
     tx,
     `SELECT n.id, n.instance_id AS "instanceId", i.business_key AS "businessKey",
@@ -38,12 +46,12 @@ export async function listIncidents(
        (SELECT d.model->'nodes'->n.element_id->'name' FROM process_definition d WHERE d.id = i.definition_id)
          AS "elementName",
        n.wait_id AS "waitId", n.code, n.message, n.attempt, n.raised_at AS "raisedAt", n.resolved_at AS "resolvedAt"
-     ${from} ORDER BY n.raised_at DESC, n.id LIMIT ${filter.perPage} OFFSET ${(filter.page - 1) * filter.perPage}`,
-    parameters.values,
+     ${from} WHERE n.id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], n.id)`,
+    [ids],
   );
   const data = rows.map((row) => ({
     ...row,
     elementName: row.elementName ?? { de: row.elementId, en: row.elementId },
   }));
-  return { data, ...(await cappedTotal(tx, from, parameters.values)) };
+  return { data, ...total };
 }

@@ -1,19 +1,23 @@
 import type { EngineStatus, InstanceListItem, LocalizedText, Page, PersonRef } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { cappedTotal, pageClause } from './paging.js';
+import { GATHERED, gather, walk } from './found.js';
+import type { Found, SortColumn } from './found.js';
+import { ALL_CASES, instanceSources } from './instance-sources.js';
 import type { PageRequest } from './paging.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
+import { lookedUp } from './task-sources.js';
 import { mayBeSeen } from './viewer.js';
 import type { Viewer } from './viewer.js';
 
+const BY_START = ['i.started_at'] as const;
 /** Columns the case list sorts by. */
 export const INSTANCE_SORTS = {
-  startedAt: 'i.started_at',
-  endedAt: 'i.ended_at',
-  nextDueAt: 'i.next_due_at',
-  businessKey: 'i.business_key',
-} as const;
+  startedAt: { column: 'i.started_at' },
+  endedAt: { column: 'i.ended_at', undated: BY_START },
+  nextDueAt: { column: 'i.next_due_at', undated: BY_START },
+  businessKey: { column: 'i.business_key' },
+} as const satisfies Record<string, SortColumn>;
 export type InstanceSort = keyof typeof INSTANCE_SORTS;
 
 export interface InstanceFilter extends PageRequest<InstanceSort> {
@@ -25,38 +29,64 @@ export interface InstanceFilter extends PageRequest<InstanceSort> {
   readonly parentId?: string;
 }
 
-/** One page of the cases the viewer may see. */
+/** One page of the cases the viewer may see. Sets of more than `limit` cases are read in the order of an index. */
 export async function listInstances(
   tx: EntityManager,
   viewer: Viewer,
   filter: InstanceFilter,
+  limit = GATHERED,
 ): Promise<Page<InstanceListItem>> {
-  const parameters = new SqlParameters();
-  const from = `FROM process_instance i WHERE ${conditions(viewer, filter, parameters).join(' AND ')}`;
-  const rows = await rowsOf<{ id: string }>(
-    tx,
-    `SELECT i.id ${from} ${pageClause(filter, INSTANCE_SORTS, 'i.id')}`,
-    parameters.values,
-  );
-  const data = await instanceItems(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  return { data, ...(await cappedTotal(tx, from, parameters.values)) };
+  const { ids, ...total } = await findInstances(tx, viewer, filter, limit);
+  return { data: await instanceItems(tx, ids), ...total };
 }
 
-function conditions(viewer: Viewer, filter: InstanceFilter, parameters: SqlParameters): readonly string[] {
+const ENDED: readonly EngineStatus[] = ['completed', 'terminated', 'cancelled'];
+
+async function findInstances(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: InstanceFilter,
+  limit: number,
+): Promise<Found> {
+  const sort = INSTANCE_SORTS[filter.sort];
+  let isTotalKnown = false;
+  if (!viewer.seesAllCases && filter.parentId === undefined) {
+    const parameters = new SqlParameters();
+    const isEnded = filter.status !== undefined && ENDED.includes(filter.status);
+    const sources = instanceSources(viewer, parameters, { ...ALL_CASES, isEnded });
+    const from = `FROM seen s ${lookedUp('process_instance', 's.id', 'i')}`;
+    const scan = { from, where: narrowed(filter, parameters), id: 'i.id' };
+    const gathered = await gather(tx, { sources, scan, sort, parameters, limit }, filter);
+    if (gathered.found !== null) return gathered.found;
+    isTotalKnown = gathered.isTotalKnown;
+  }
+  const parameters = new SqlParameters();
+  const where = narrowed(filter, parameters);
+  const visible = mayBeSeen(viewer, parameters);
+  const scan = { from: 'FROM process_instance i', where, visible, id: 'i.id' };
+  return walk(tx, { scan, sort, parameters }, filter, isTotalKnown);
+}
+
+/** Values an index tells apart stand in the statement itself, so that its plan can count on them. */
+function narrowed(filter: InstanceFilter, parameters: SqlParameters): readonly string[] {
   const { processKey, status, q, startedBy, hasIncident, parentId } = filter;
   return [
-    mayBeSeen(viewer, parameters),
     ...(processKey ? [`i.process_key = ${parameters.add(processKey)}`] : []),
-    ...(status ? [`i.status = ${parameters.add(status)}`] : []),
+    ...(status ? STATUS_IS[status] : []),
     ...(startedBy ? [`i.started_by = ${parameters.add(startedBy)}`] : []),
     ...(parentId ? [`i.parent_id = ${parameters.add(parentId)}`] : []),
-    ...(hasIncident === undefined ? [] : [`(i.incident_count > 0) = ${parameters.add(hasIncident)}`]),
+    ...(hasIncident === undefined ? [] : [hasIncident ? 'i.incident_count > 0' : 'i.incident_count = 0']),
     ...(q ? [`(i.business_key || ' ' || i.subject) ILIKE ${parameters.add(containsPattern(q))}`] : []),
   ];
 }
+
+const STATUS_IS = {
+  active: ["i.status = 'active'", 'i.ended_at IS NULL'],
+  suspended: ["i.status = 'suspended'"],
+  completed: ["i.status = 'completed'"],
+  terminated: ["i.status = 'terminated'"],
+  cancelled: ["i.status = 'cancelled'"],
+} as const satisfies Record<EngineStatus, readonly string[]>;
 
 /** Whether the viewer may see the instance; false also when there is none. */
 export async function isInstanceVisible(

@@ -1,6 +1,6 @@
 import type { OutgoingMailView, Page } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { pageOf } from './paging.js';
+import { walk } from './found.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
 import { mayBeSeen } from './viewer.js';
@@ -22,27 +22,38 @@ export interface MailRow extends OutgoingMailView {
 }
 
 /** Mails of the cases the viewer may see, newest first. */
-export function listMails(tx: EntityManager, viewer: Viewer, filter: MailFilter): Promise<Page<MailRow>> {
+export async function listMails(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: MailFilter,
+): Promise<Page<MailRow>> {
   const parameters = new SqlParameters();
   const { id, instanceId, state, q } = filter;
-  const pattern = q ? parameters.add(containsPattern(q)) : null;
-  const conditions = [
-    `(m.instance_id IS NULL OR ${mayBeSeen(viewer, parameters)})`,
+  const where = [
     ...(id ? [`m.id = ${parameters.add(id)}`] : []),
     ...(instanceId ? [`m.instance_id = ${parameters.add(instanceId)}`] : []),
-    ...(state ? [`m.state = ${parameters.add(state)}`] : []),
-    ...(pattern ? [`(m.to_address ILIKE ${pattern} OR m.subject ILIKE ${pattern})`] : []),
+    ...(state ? [`m.state = '${state}'`] : []),
+    ...(q ? [`(m.to_address || ' ' || m.subject) ILIKE ${parameters.add(containsPattern(q))}`] : []),
   ];
-  return pageOf<MailRow>(tx, {
-    select: `SELECT m.id, m.to_address AS "to", m.subject, m.body, m.state, m.created_at AS "createdAt",
-      m.sent_at AS "sentAt", m.message_id AS "messageId", m.calendar IS NOT NULL AS "hasCalendar",
-      m.instance_id AS "instanceId", m.error, m.calendar, m.calendar_method AS "calendarMethod"`,
-    from: `FROM outgoing_mail m LEFT JOIN process_instance i ON i.id = m.instance_id WHERE ${conditions.join(' AND ')}`,
-    clause: `ORDER BY m.created_at DESC, m.id LIMIT ${filter.perPage} OFFSET ${(filter.page - 1) * filter.perPage}`,
-    parameters: parameters.values,
-    fromParameters: parameters.values.length,
-  });
+  const visible = `(m.instance_id IS NULL OR ${mayBeSeen(viewer, parameters)})`;
+  const from = 'FROM outgoing_mail m LEFT JOIN process_instance i ON i.id = m.instance_id';
+  const { ids, ...total } = await walk(
+    tx,
+    { scan: { from, where, visible, id: 'm.id' }, sort: { column: 'm.created_at' }, parameters },
+    { ...filter, sort: 'createdAt', order: 'desc' },
+  );
+  return { data: await mailRows(tx, ids), ...total };
 }
+
+const mailRows = (tx: EntityManager, ids: readonly string[]): Promise<readonly MailRow[]> =>
+  rowsOf<MailRow>(
+    tx,
+    `SELECT m.id, m.to_address AS "to", m.subject, m.body, m.state, m.created_at AS "createdAt",
+       m.sent_at AS "sentAt", m.message_id AS "messageId", m.calendar IS NOT NULL AS "hasCalendar",
+       m.instance_id AS "instanceId", m.error, m.calendar, m.calendar_method AS "calendarMethod"
+     FROM outgoing_mail m WHERE m.id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], m.id)`,
+    [ids],
+  );
 
 /** Queues a failed mail again under its old Message-ID, as if it had never been tried. @returns whether it was failed */
 export async function requeueMail(tx: EntityManager, id: string): Promise<boolean> {
@@ -64,7 +75,7 @@ export async function unreportedMails(
     tx,
     `SELECT m.id, m.instance_id AS "instanceId" FROM outgoing_mail m JOIN process_instance i ON i.id = m.instance_id
      WHERE m.state = 'failed' AND m.reported_at IS NULL
-       AND NOT (i.ended_at IS NULL AND i.snapshot->'waits' @> '[{"kind": "activity", "name": "mail.send"}]')
+       AND NOT (i.ended_at IS NULL AND i.snapshot->'waits' @> '[{"wait": {"kind": "activity", "name": "mail.send"}}]')
      ORDER BY m.created_at, m.id LIMIT $1`,
     [limit],
   );

@@ -1,22 +1,27 @@
-import type { LocalizedText, Page, PersonRef, TaskListItem, TaskState } from '@kontor/contracts';
+import type { Page, TaskListItem, TaskState } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { pageClause, cappedTotal } from './paging.js';
+import { GATHERED, capped, gather, neededRows, walk } from './found.js';
+import type { Found, SortColumn } from './found.js';
+import { instanceSources } from './instance-sources.js';
 import type { PageRequest } from './paging.js';
-import { rowsOf } from './rows.js';
+import { rowOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
-import { behalfOf, isGroups, isOffered, isPersonal, mayBeSeen, notExcluded } from './viewer.js';
-import type { Viewer } from './viewer.js';
+import { taskItems } from './task-items.js';
+import { firstByDueSql, idsOf, lookedUp, taskSources } from './task-sources.js';
+import type { SourcesOptions } from './task-sources.js';
+import { isGroups, isOffered, isPersonal, mayBeSeen, notExcluded } from './viewer.js';
+import type { TaskWay, Viewer } from './viewer.js';
 
 export const TASK_VIEWS = ['mine', 'groups', 'standIn', 'all'] as const;
 export type TaskViewName = (typeof TASK_VIEWS)[number];
 
 /** Columns the inbox sorts by. */
 export const TASK_SORTS = {
-  dueAt: 't.due_at',
-  openedAt: 't.opened_at',
-  priority: 't.priority',
-  businessKey: 'i.business_key',
-} as const;
+  dueAt: { column: 't.due_at', undated: ['t.due_at'] },
+  openedAt: { column: 't.opened_at' },
+  priority: { column: 't.priority' },
+  businessKey: { column: 'i.business_key' },
+} as const satisfies Record<string, SortColumn>;
 export type TaskSort = keyof typeof TASK_SORTS;
 
 export interface TaskFilter extends PageRequest<TaskSort> {
@@ -28,42 +33,172 @@ export interface TaskFilter extends PageRequest<TaskSort> {
   readonly isOverdue?: boolean;
 }
 
-/** One page of the inbox as the viewer may see it. */
+/** One page of the inbox as the viewer may see it. Sets of more than `limit` tasks are read in the order of an index. */
 export async function listTasks(
   tx: EntityManager,
   viewer: Viewer,
   filter: TaskFilter,
+  limit = GATHERED,
 ): Promise<Page<TaskListItem>> {
-  const parameters = new SqlParameters();
-  const from = `FROM user_task t JOIN process_instance i ON i.id = t.instance_id
-    WHERE ${conditions(viewer, filter, parameters).join(' AND ')}`;
-  const counted = [...parameters.values];
-  const page = `SELECT t.id ${from} ${pageClause(filter, TASK_SORTS, 't.id')}`;
-  const ids = await rowsOf<{ id: string }>(tx, page, counted);
-  const items = await taskItems(
-    tx,
-    viewer,
-    ids.map(({ id }) => id),
-  );
-  return { data: items, ...(await cappedTotal(tx, from, counted)) };
+  const { ids, ...total } = await findTasks(tx, viewer, filter, limit);
+  return { data: await taskItems(tx, viewer, ids), ...total };
 }
 
-function conditions(viewer: Viewer, filter: TaskFilter, parameters: SqlParameters): readonly string[] {
-  const { processKey, instanceId, q } = filter;
+async function findTasks(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: TaskFilter,
+  limit: number,
+): Promise<Found> {
+  if (filter.instanceId !== undefined) return walkTasks(tx, viewer, filter);
+  const isPlain = filter.q === undefined && filter.processKey === undefined;
+  if (isPlain && filter.sort === 'dueAt' && filter.view !== 'all') return firstByDue(tx, viewer, filter);
+  if (filter.view === 'all' && viewer.seesAllCases) return walkTasks(tx, viewer, filter);
+  const parameters = new SqlParameters();
+  const sources = sourcesOf(viewer, filter, parameters);
+  if (sources.length === 0) return NOTHING;
+  const from = `FROM seen s ${lookedUp('user_task', 's.id', 't')} ${lookedUp('process_instance', 't.instance_id', 'i')}`;
+  const scan = { from, where: narrowed(filter, parameters), id: 't.id' };
+  const gathered = await gather(
+    tx,
+    { sources, scan, sort: TASK_SORTS[filter.sort], parameters, limit },
+    filter,
+  );
+  return gathered.found ?? walkTasks(tx, viewer, filter, gathered.isTotalKnown);
+}
+
+const NOTHING: Found = { ids: [], total: 0, isTotalCapped: false };
+
+/** What each view of the inbox shows but `all`: the ways its tasks come by. */
+const WAYS = {
+  mine: ({ own }) => ({ ways: [own], isPersonal: true }),
+  groups: ({ own }) => ({ ways: [own], isGroups: true }),
+  standIn: ({ standIns }) => ({
+    ways: standIns,
+    isPersonal: true,
+    isGroups: true,
+    where: ['NOT t.is_confidential'],
+  }),
+} as const satisfies Record<
+  Exclude<TaskViewName, 'all'>,
+  (viewer: Viewer) => Omit<SourcesOptions, 'state'> & { readonly ways: readonly TaskWay[] }
+>;
+
+/** The page as indexes give it: each way of the view is read by deadline as far as needed. */
+async function firstByDue(tx: EntityManager, viewer: Viewer, filter: TaskFilter): Promise<Found> {
+  const parameters = new SqlParameters();
+  const { page, perPage, order } = filter;
+  const sql = firstTasksSql(viewer, filter, parameters);
+  if (sql === null) return NOTHING;
+  const way = order === 'desc' ? 'DESC' : 'ASC';
+  const row = await rowOf<{ total: number; ids: readonly string[] }>(
+    tx,
+    `WITH found AS MATERIALIZED (${sql})
+     SELECT (SELECT count(*)::int FROM found) AS total, ARRAY(SELECT id::text FROM found
+       ORDER BY due_at ${way} NULLS LAST, id ${way} LIMIT ${perPage} OFFSET ${(page - 1) * perPage}) AS ids`,
+    parameters.values,
+  );
+  return row ? capped(row) : NOTHING;
+}
+
+function firstTasksSql(viewer: Viewer, filter: TaskFilter, parameters: SqlParameters): string | null {
+  const { view, state, order, isOverdue } = filter;
+  if (view === 'all' || (isOverdue && state !== 'open')) return null;
+  const { ways, ...options } = WAYS[view](viewer);
+  const sources = taskSources(viewer, ways, parameters, {
+    ...options,
+    state,
+    ...(isOverdue ? { due: (column) => `${column} < clock_timestamp()` } : {}),
+  });
+  if (sources.length === 0) return null;
+  const limit = neededRows(filter);
+  const way = order === 'desc' ? 'DESC' : 'ASC';
+  return `SELECT id, due_at FROM (${firstByDueSql(sources, limit, order)}) s GROUP BY id, due_at
+    ORDER BY due_at ${way} NULLS LAST, id ${way} LIMIT ${limit}`;
+}
+
+/** Every set a view is made of. */
+function sourcesOf(
+  viewer: Viewer,
+  { view, state }: TaskFilter,
+  parameters: SqlParameters,
+): readonly string[] {
+  if (view !== 'all') {
+    const { ways, ...options } = WAYS[view](viewer);
+    return taskSources(viewer, ways, parameters, { ...options, state }).map(idsOf);
+  }
+  const offered = taskSources(viewer, [viewer.own, ...viewer.standIns], parameters, {
+    state,
+    isPersonal: true,
+    isGroups: true,
+    where: ['NOT t.is_confidential'],
+  });
+  const ofCases = instanceSources(viewer, parameters, {
+    select: 'seen.id',
+    join: `CROSS JOIN LATERAL (SELECT id, state FROM user_task WHERE instance_id = i.id OFFSET 0) seen`,
+    where: [`seen.state = '${state}'`, ...(state === 'open' ? ['i.ended_at IS NULL'] : [])],
+  });
+  return [...ofCases, ...offered.map(idsOf)];
+}
+
+/** Reads the tasks of the house, or of one case, in the wanted order and asks of each whether it is shown. */
+async function walkTasks(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: TaskFilter,
+  isTotalKnown = false,
+): Promise<Found> {
+  const { q, state, instanceId, sort, view } = filter;
+  // a word that no step is called by stands in the cases, and in few of them: they come first
+  const isOfCases = q !== undefined && instanceId === undefined && !(await isCommon(tx, q));
+  const parameters = new SqlParameters();
+  const where = [
+    `t.state = '${state}'`,
+    ...narrowed(filter, parameters),
+    ...(isOfCases ? [inCase(parameters.add(containsPattern(q)))] : []),
+    ...(state === 'open' ? ['i.ended_at IS NULL'] : []),
+  ];
+  const from = isOfCases || (sort === 'businessKey' && instanceId === undefined) ? CASES_FIRST : TASKS_FIRST;
+  const scan = { from, where, visible: VIEWS[view](viewer, parameters), id: 't.id' };
+  return walk(tx, { scan, sort: TASK_SORTS[sort], parameters }, filter, isTotalKnown);
+}
+
+const TASKS_FIRST = `FROM user_task t ${lookedUp('process_instance', 't.instance_id', 'i')}`;
+const CASES_FIRST = `FROM process_instance i
+  CROSS JOIN LATERAL (SELECT * FROM user_task WHERE instance_id = i.id OFFSET 0) t`;
+
+const MANY_CASES = 10_000;
+
+/** Whether a step of any process is called like this, or more cases than can be looked at one by one. */
+async function isCommon(tx: EntityManager, q: string): Promise<boolean> {
+  const row = await rowOf<{ isCommon: boolean }>(
+    tx,
+    `SELECT EXISTS (SELECT 1 FROM process_definition d CROSS JOIN jsonb_each(d.model->'nodes') AS n(id, node)
+         WHERE node->'name'->>'de' ILIKE $1 OR node->'name'->>'en' ILIKE $1)
+       OR (SELECT count(*) FROM (SELECT 1 FROM process_instance i
+         WHERE (i.business_key || ' ' || i.subject) ILIKE $1 LIMIT ${MANY_CASES + 1}) c) > ${MANY_CASES} AS "isCommon"`,
+    [containsPattern(q)],
+  );
+  return row?.isCommon ?? false;
+}
+
+function narrowed(
+  { state, processKey, instanceId, q, isOverdue }: TaskFilter,
+  parameters: SqlParameters,
+): readonly string[] {
   return [
-    `t.state = ${parameters.add(filter.state)}`,
-    VIEWS[filter.view](viewer, parameters),
     ...(processKey ? [`t.process_key = ${parameters.add(processKey)}`] : []),
     ...(instanceId ? [`t.instance_id = ${parameters.add(instanceId)}`] : []),
-    ...(filter.isOverdue ? [`t.state = 'open' AND t.due_at < clock_timestamp()`] : []),
+    ...(isOverdue ? [state === 'open' ? 't.due_at < clock_timestamp()' : 'false'] : []),
     ...(q ? [searched(parameters.add(containsPattern(q)))] : []),
   ];
 }
 
+const inCase = (pattern: string): string => `(i.business_key || ' ' || i.subject) ILIKE ${pattern}`;
 const searched = (pattern: string): string =>
-  `((i.business_key || ' ' || i.subject) ILIKE ${pattern} OR t.name_de ILIKE ${pattern} OR t.name_en ILIKE ${pattern})`;
+  `(${inCase(pattern)} OR t.name_de ILIKE ${pattern} OR t.name_en ILIKE ${pattern})`;
 
-/** What each view of the inbox shows. */
+/** What each view of the inbox shows, told of one task. */
 const VIEWS = {
   mine: (viewer, parameters) => isPersonal([viewer.own], parameters),
   groups: (viewer, parameters) =>
@@ -75,95 +210,3 @@ const VIEWS = {
   all: (viewer, parameters) =>
     `(${mayBeSeen(viewer, parameters)} OR (NOT t.is_confidential AND ${isOffered([viewer.own, ...viewer.standIns], viewer.personId, parameters)}))`,
 } as const satisfies Record<TaskViewName, (viewer: Viewer, parameters: SqlParameters) => string>;
-
-/** Open tasks of each kind, each counted to 1 000. */
-export interface TaskCounts {
-  readonly mine: number;
-  readonly groups: number;
-  readonly standIn: number;
-  readonly overdue: number;
-  readonly dueToday: number;
-}
-
-/** What waits for the viewer. `today` bounds the day in the zone of the site. */
-export async function countTasks(tx: EntityManager, viewer: Viewer, timeZone: string): Promise<TaskCounts> {
-  const count = async (condition: (parameters: SqlParameters) => string): Promise<number> => {
-    const parameters = new SqlParameters();
-    const from = `FROM user_task t WHERE t.state = 'open' AND ${condition(parameters)}`;
-    return (await cappedTotal(tx, from, parameters.values)).total;
-  };
-  const offered = (parameters: SqlParameters): string => isOffered([viewer.own], viewer.personId, parameters);
-  return {
-    mine: await count((parameters) => VIEWS.mine(viewer, parameters)),
-    groups: await count((parameters) => VIEWS.groups(viewer, parameters)),
-    standIn: await count((parameters) => VIEWS.standIn(viewer, parameters)),
-    overdue: await count((parameters) => `t.due_at < clock_timestamp() AND ${offered(parameters)}`),
-    dueToday: await count((parameters) => {
-      const zone = parameters.add(timeZone);
-      const day = `date_trunc('day', clock_timestamp(), ${zone})`;
-      return `t.due_at >= ${day} AND t.due_at < ${day} + interval '1 day' AND ${offered(parameters)}`;
-    }),
-  };
-}
-
-interface TaskRow {
-  readonly nameDe: string;
-  readonly nameEn: string;
-  readonly processName: LocalizedText;
-  readonly assigneeName: string | null;
-  readonly assigneeId: string | null;
-  readonly behalfId: string | null;
-  readonly behalfName: string | null;
-}
-type TaskItemRow = TaskRow & Omit<TaskListItem, 'name' | 'assignee' | 'onBehalfOf'>;
-
-/** The tasks of these ids as list items, in the order of the ids. */
-export async function taskItems(
-  tx: EntityManager,
-  viewer: Viewer,
-  ids: readonly string[],
-): Promise<readonly TaskListItem[]> {
-  if (ids.length === 0) return [];
-  const parameters = new SqlParameters();
-  const wanted = parameters.add(ids);
-  const me = parameters.add(viewer.personId);
-  const behalf = viewer.standIns.length > 0 ? behalfOf(viewer.standIns, parameters) : 'NULL::uuid';
-  const rows = await rowsOf<TaskItemRow>(
-    tx,
-    `WITH task AS MATERIALIZED (
-       SELECT t.*, i.business_key, i.subject, i.definition_id,
-         CASE WHEN t.state <> 'open' THEN t.on_behalf_of WHEN ${isPersonal([viewer.own], parameters)}
-           OR ${isGroups([viewer.own], parameters)} THEN NULL ELSE ${behalf} END AS behalf_id
-       FROM user_task t JOIN process_instance i ON i.id = t.instance_id WHERE t.id = ANY(${wanted}::uuid[])
-     ), name AS MATERIALIZED (
-       SELECT d.id, d.model->'name' AS name FROM process_definition d WHERE d.id IN (SELECT definition_id FROM task)
-     )
-     SELECT t.id, t.version, t.name_de AS "nameDe", t.name_en AS "nameEn", t.element_id AS "elementId", t.state,
-       t.instance_id AS "instanceId", t.business_key AS "businessKey", t.process_key AS "processKey",
-       n.name AS "processName", t.subject, t.assignee_id AS "assigneeId", a.display_name AS "assigneeName",
-       ARRAY(SELECT c.group_name FROM task_candidate c WHERE c.task_id = t.id AND c.group_name IS NOT NULL ORDER BY 1)
-         AS "candidateGroups",
-       t.behalf_id AS "behalfId", b.display_name AS "behalfName", t.due_at AS "dueAt", t.opened_at AS "openedAt",
-       t.is_escalated AS "isEscalated", t.reminder_count AS "reminderCount", t.priority
-     FROM task t JOIN name n ON n.id = t.definition_id
-       LEFT JOIN person a ON a.id = t.assignee_id
-       LEFT JOIN person b ON b.id = t.behalf_id AND b.id <> ${me}
-     ORDER BY array_position(${wanted}::uuid[], t.id)`,
-    parameters.values,
-  );
-  return rows.map(itemOf);
-}
-
-function itemOf(row: TaskItemRow): TaskListItem {
-  const { nameDe, nameEn, assigneeId, assigneeName, behalfId, behalfName, ...item } = row;
-  return {
-    ...item,
-    name: { de: nameDe, en: nameEn },
-    assignee: personRef(assigneeId, assigneeName),
-    onBehalfOf: personRef(behalfId, behalfName),
-  };
-}
-
-function personRef(id: string | null, displayName: string | null): PersonRef | null {
-  return id === null || displayName === null ? null : { id, displayName };
-}

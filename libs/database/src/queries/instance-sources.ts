@@ -1,0 +1,57 @@
+import type { SqlParameters } from './sql-parameters.js';
+import { lookedUp, taskSources } from './task-sources.js';
+import type { Viewer } from './viewer.js';
+
+/** What is read of each case `i` of a set. */
+export interface InstanceSelection {
+  readonly select: string;
+  readonly join: string;
+  readonly where: readonly string[];
+  /** Only ended cases are wanted: nothing is offered in them any more. */
+  readonly isEnded?: boolean;
+}
+
+/** Every case of a set. */
+export const ALL_CASES: InstanceSelection = { select: 'i.id', join: '', where: [] };
+const caseOf = (id: string): string => lookedUp('process_instance', id, 'i');
+
+/**
+ * SQL: the sets of cases of somebody who does not see all, each a `SELECT … AS id` from the index of what ties the
+ * person to them; together those of which `mayBeSeen` tells it.
+ */
+export function instanceSources(
+  viewer: Viewer,
+  parameters: SqlParameters,
+  { select, join, where, isEnded = false }: InstanceSelection = ALL_CASES,
+): readonly string[] {
+  const me = parameters.add(viewer.personId);
+  const of = (from: string, conditions: readonly string[]): string =>
+    `SELECT ${select} AS id ${from} ${join} WHERE ${[...conditions, ...where].join(' AND ')}`;
+  const open = (condition: string): string =>
+    of('FROM process_instance i', [condition, 'NOT i.is_confidential']);
+  const ofTask = `FROM user_task vt ${caseOf('vt.instance_id')}`;
+  const offered = taskSources(viewer, isEnded ? [] : [viewer.own, ...viewer.standIns], parameters, {
+    state: 'open',
+    isPersonal: true,
+    isGroups: true,
+  });
+  return [
+    of(`FROM instance_access ia ${caseOf('ia.instance_id')}`, [`ia.person_id = ${me}`]),
+    of(ofTask, [`vt.assignee_id = ${me}`]),
+    of(ofTask, [`vt.completed_by = ${me}`]),
+    of(`FROM task_candidate vc ${lookedUp('user_task', 'vc.task_id', 'vt')} ${caseOf('vt.instance_id')}`, [
+      `vc.person_id = ${me}`,
+      `vt.state = 'open'`,
+    ]),
+    open(`i.started_by = ${me}`),
+    open(`i.owner_id = ${me}`),
+    ...(viewer.orgUnitIds.length === 0
+      ? []
+      : [open(`i.org_unit_id = ANY(${parameters.add(viewer.orgUnitIds)}::uuid[])`)]),
+    ...offered.map(
+      (source) =>
+        // the order only keeps the index of the set in the plan
+        `${of(`${source.from} ${caseOf('t.instance_id')}`, [...source.where, 'NOT i.is_confidential'])} ORDER BY ${source.order.join(', ')}`,
+    ),
+  ];
+}
