@@ -73,7 +73,7 @@ export class DriverWork {
     const run = proxyActivities<Record<string, (ref: object) => Promise<void>>>({
       scheduleToCloseTimeout: `${activity.retry.totalTimeoutSeconds} seconds`,
       startToCloseTimeout: '5 minutes',
-      heartbeatTimeout: '30 seconds',
+      heartbeatTimeout: '12 seconds',
       retry: {
         maximumAttempts: activity.retry.maxAttempts,
         initialInterval: '1 second',

@@ -24,10 +24,10 @@ const { advance } = proxyLocalActivities<{ advance(request: AdvanceRequest): Pro
  * The driver of one process instance: follows its record in PostgreSQL and makes things happen in time.
  * It holds no truth of its own, so losing, restarting or upgrading it loses nothing (ADR-001).
  */
-export async function processInstance({ instanceId }: DriverInput): Promise<void> {
+export async function processInstance({ instanceId, plan: first }: DriverInput): Promise<void> {
   const work = new DriverWork();
   let plan: DriverPlan | null = null;
-  let told: DriverPlan | null = null;
+  let told: DriverPlan | null = first ?? null;
   // an equal seq is news, too: the clock of a rehearsal moves its timers without an event
   const isBehind = () => told !== null && (plan === null || told.seq >= plan.seq);
 

@@ -12,6 +12,8 @@ import type { CliSettings } from './settings.js';
 export interface Target {
   readonly databaseUrl: string;
   readonly databaseAdminUrl: string | null;
+  /** Superuser of a cluster of ours; null with a PostgreSQL of the operator's own. */
+  readonly superuserUrl: string | null;
   readonly temporalAddress: string | null;
   readonly appPassword: string | null;
 }
@@ -24,7 +26,10 @@ export async function onTarget<T>(
 ): Promise<T> {
   const { databaseUrl, databaseAdminUrl, temporalAddress, dataDir } = settings;
   if (databaseUrl !== null && (temporalAddress !== null || !withTemporal)) {
-    return run({ databaseUrl, databaseAdminUrl, temporalAddress, appPassword: null });
+    return run({
+      ...{ databaseUrl, databaseAdminUrl, temporalAddress },
+      ...{ superuserUrl: null, appPassword: null },
+    });
   }
   const attached = databaseUrl === null ? await attachPlatform(dataDir) : null;
   if (attached !== null) return run({ ...attached, appPassword: null });

@@ -1,16 +1,29 @@
+import { channel } from 'node:diagnostics_channel';
 import type { ActivityDefinition } from '@kontor/activities';
 import { DomainError, ERRORS } from '@kontor/contracts';
 import type { ActivityRef, AdvanceRequest, DriverPlan } from '@kontor/contracts';
+import { databaseErrorCode } from '@kontor/database';
 import type { Runtime } from '@kontor/runtime';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { Context } from '@temporalio/activity';
 
-/** Half of the shortest heartbeat timeout the driver gives, with room for a slow moment. */
-const HEARTBEAT_MS = 10_000;
+/** A third of the heartbeat timeout the driver gives: two may be late in a slow moment. */
+const HEARTBEAT_MS = 4_000;
+/** Less than the driver lets one attempt take. */
+const LONGEST_WAIT_MS = 4 * 60_000;
+const PAUSE_MS = 2_000;
+
+// named points at which a test may end the process; without a subscriber they do nothing
+const BEFORE_ADVANCE = channel('kontor:point:advance.before');
+const AFTER_ADVANCE = channel('kontor:point:advance.after');
+const BEFORE_RECORD = channel('kontor:point:activity.before-record');
+const AFTER_RECORD = channel('kontor:point:activity.after-record');
 
 export interface EdgeDeps {
   readonly runtime: Pick<Runtime, 'activityInput' | 'recordActivityResult' | 'advance' | 'startByTimer'>;
   readonly definitions: ReadonlyMap<string, ActivityDefinition>;
+  /** Told of each plan that a driver asked for and gets. */
+  readonly onPlan?: (plan: DriverPlan) => void;
   /** Told of errors without a code: they are defects or an absent database, and their texts may not reach Temporal. */
   readonly onUnexpected: (error: unknown, activity: string) => void;
 }
@@ -18,7 +31,12 @@ export interface EdgeDeps {
 type Activities = Record<string, (request: never) => Promise<unknown>>;
 
 /** Everything drivers call: `advance` and `startByTimer`, and one Temporal activity per definition of the house. */
-export function createTemporalActivities({ runtime, definitions, onUnexpected }: EdgeDeps): Activities {
+export function createTemporalActivities({
+  runtime,
+  definitions,
+  onPlan,
+  onUnexpected,
+}: EdgeDeps): Activities {
   const edge =
     <Request, Result>(name: string, run: (request: Request) => Promise<Result>) =>
     async (request: Request): Promise<Result> => {
@@ -36,7 +54,13 @@ export function createTemporalActivities({ runtime, definitions, onUnexpected }:
       [name, edge(name, (ref: ActivityRef) => perform(runtime, definition, ref))] as const,
   );
   return {
-    advance: edge('advance', (request: AdvanceRequest): Promise<DriverPlan> => runtime.advance(request)),
+    advance: edge('advance', async (request: AdvanceRequest): Promise<DriverPlan> => {
+      BEFORE_ADVANCE.publish(null);
+      const plan = await runtime.advance(request);
+      AFTER_ADVANCE.publish(null);
+      onPlan?.(plan);
+      return plan;
+    }),
     startByTimer: edge('startByTimer', (request: Parameters<Runtime['startByTimer']>[0]) =>
       runtime.startByTimer(request),
     ),
@@ -44,8 +68,39 @@ export function createTemporalActivities({ runtime, definitions, onUnexpected }:
   };
 }
 
-/** Loads the input, works, and records the result. A wait that is gone is nothing to do. */
+/**
+ * Performs an activity. A database that is away costs none of its attempts: it is waited for, as long as the driver
+ * lets one attempt take.
+ */
 async function perform(
+  runtime: Pick<Runtime, 'activityInput' | 'recordActivityResult'>,
+  definition: ActivityDefinition,
+  ref: ActivityRef,
+): Promise<void> {
+  const { heartbeat: beat, cancelled } = Context.current();
+  const timer = setInterval(() => beat(), HEARTBEAT_MS);
+  const endMs = performance.now() + LONGEST_WAIT_MS;
+  try {
+    for (;;) {
+      try {
+        return await performOnce(runtime, definition, ref);
+      } catch (error) {
+        if (!isDatabaseAway(error) || performance.now() > endMs) throw error;
+      }
+      await Promise.race([cancelled, new Promise((resolve) => setTimeout(resolve, PAUSE_MS))]);
+    }
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  const code = error instanceof DomainError ? error.code : databaseErrorCode(error);
+  return code === 'database-unavailable' || code === 'storage-full';
+}
+
+/** Loads the input, works, and records the result. A wait that is gone is nothing to do. */
+async function performOnce(
   runtime: Pick<Runtime, 'activityInput' | 'recordActivityResult'>,
   definition: ActivityDefinition,
   ref: ActivityRef,
@@ -53,20 +108,17 @@ async function perform(
   const work = await runtime.activityInput(ref);
   if (work === null) return;
   const { heartbeat: beat, cancellationSignal } = Context.current();
-  const timer = setInterval(() => beat(), HEARTBEAT_MS);
-  try {
-    const result = await definition.run(work.input, {
-      ...ref,
-      now: work.now,
-      heartbeat: () => {
-        cancellationSignal.throwIfAborted();
-        beat();
-      },
-    });
-    await runtime.recordActivityResult(ref, result);
-  } finally {
-    clearInterval(timer);
-  }
+  const result = await definition.run(work.input, {
+    ...ref,
+    now: work.now,
+    heartbeat: () => {
+      cancellationSignal.throwIfAborted();
+      beat();
+    },
+  });
+  BEFORE_RECORD.publish(null);
+  await runtime.recordActivityResult(ref, result);
+  AFTER_RECORD.publish(null);
 }
 
 /** A coded failure for Temporal: the code is its type and all it says. Whatever has no code may be tried again. */

@@ -20,6 +20,16 @@ export interface TemporalWorker {
 
 const PAUSE_MS = 1_000;
 
+/** More at once would only wait for each other; drivers sleep most of their lives, so few need to be kept in memory. */
+const FEW_CORES = {
+  maxConcurrentActivityTaskExecutions: 20,
+  maxConcurrentLocalActivityExecutions: 8,
+  maxConcurrentWorkflowTaskExecutions: 20,
+  maxCachedWorkflows: 300,
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+} as const satisfies Partial<WorkerOptions>;
+
 /** Polls Temporal for work as long as asked to; a server that is away, or forgot everything, is met again every second. */
 export function keepTemporalWorker({
   address,
@@ -44,8 +54,9 @@ export function keepTemporalWorker({
         ...workflows,
         activities,
         shutdownGraceTime: '10 seconds',
-        maxConcurrentActivityTaskExecutions: 20,
-        maxConcurrentLocalActivityExecutions: 20,
+        // drivers of a worker that died wait this long for it before another one takes them
+        stickyQueueScheduleToStartTimeout: '2 seconds',
+        ...FEW_CORES,
       });
       await worker.run();
     } finally {

@@ -5,11 +5,18 @@ import { readWorkerSettings } from './settings.js';
 import { startWorker } from './start-worker.js';
 
 const settings = readWorkerSettings(process.env);
-const log = pino({
-  level: settings.logLevel,
-  base: { service: 'worker' },
-  timestamp: pino.stdTimeFunctions.isoTime,
-});
+const lines = pino.destination({ fd: process.stdout.fd, sync: true });
+// a disk that is full costs lines of the log, not the program
+lines.on('error', () => undefined);
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+const log = pino(
+  {
+    level: settings.logLevel,
+    base: { service: 'worker' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  },
+  lines,
+);
 
 // one place listens for signals: the function below
 Runtime.install({ shutdownSignals: [] });

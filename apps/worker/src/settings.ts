@@ -11,6 +11,10 @@ export interface WorkerSettings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly metricsPort: number | null;
+  /** File of the secret key that signs checkpoints. */
+  readonly checkpointKey: string;
+  /** File the checkpoints are appended to; null: one in the data folder. */
+  readonly checkpointFile: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -59,6 +63,7 @@ export function readWorkerSettings(env: Environment): WorkerSettings {
   if (problems.length > 0)
     throw new Error(`Settings are wrong:\n${problems.map((one) => `  ${one}`).join('\n')}`);
   const text = (name: string): string | null => env[name] || null;
+  const dataDir = text('KONTOR_DATA_DIR') ?? join(homedir(), '.kontor');
   return {
     databaseUrl: text('KONTOR_DATABASE_URL') ?? '',
     temporalAddress: text('TEMPORAL_ADDRESS') ?? '',
@@ -66,7 +71,9 @@ export function readWorkerSettings(env: Environment): WorkerSettings {
       /\/$/,
       '',
     ),
-    dataDir: text('KONTOR_DATA_DIR') ?? join(homedir(), '.kontor'),
+    dataDir,
+    checkpointKey: text('KONTOR_CHECKPOINT_KEY') ?? join(dataDir, 'checkpoint.key'),
+    checkpointFile: text('KONTOR_CHECKPOINT_FILE'),
     smtpUrl: text('KONTOR_SMTP_URL'),
     mailFrom: text('KONTOR_MAIL_FROM') ?? 'Kontor <kontor@localhost>',
     metricsPort: text('KONTOR_METRICS_PORT') === null ? null : Number(text('KONTOR_METRICS_PORT')),

@@ -15,6 +15,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { join } from 'node:path';
 import { createTemporalActivities } from './activity-edge.js';
 import { createWorkerMetrics, serveHealth } from './health.js';
+import { keepCheckpoints } from './keep-checkpoints.js';
 import { keepTemporalWorker } from './keep-temporal-worker.js';
 import { reportFailedMails } from './report-failed-mails.js';
 import type { WorkerSettings } from './settings.js';
@@ -58,7 +59,7 @@ export async function startWorker({
   const client = connectTemporal(settings.temporalAddress, namespace);
   const screens = createChangeSender(dataSource);
   const onCommitted = (committed: Committed): void => {
-    waker.wake(committed);
+    if (!committed.isKnownToDriver) waker.wake(committed);
     screens.tell(committed.instanceId);
   };
   const runtime = createRuntime({
@@ -71,6 +72,7 @@ export async function startWorker({
   const waker = createWaker({
     client,
     onDelivered: (batch) => runtime.markDriven(batch),
+    stillUndriven: (ids) => runtime.stillUndriven(ids),
     onFailed: trouble('wake'),
   });
   const transport =
@@ -85,6 +87,7 @@ export async function startWorker({
     activities: createTemporalActivities({
       runtime,
       definitions: createActivities({ ...mail, company }),
+      onPlan: ({ instanceId, seq }) => waker.forget(instanceId, seq),
       onUnexpected: (error, activity) => trouble(`activity ${activity}`)(error),
     }),
     onTrouble: trouble('temporal'),
@@ -94,11 +97,12 @@ export async function startWorker({
     runtime,
     wake: (committed) => {
       metrics.countWake();
-      waker.wake(committed);
+      waker.wake(committed, true);
     },
     chores: [
       () => sendQueuedMails(mail, MAILS_A_ROUND),
       () => reportFailedMails(dataSource, runtime),
+      keepCheckpoints(dataSource, settings, trouble('checkpoints')),
       createScheduleKeeper({
         dataSource,
         ensure: (starts) => ensureSchedules(client, starts),

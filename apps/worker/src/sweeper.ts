@@ -4,7 +4,7 @@ import type { Runtime } from '@kontor/runtime';
 
 export interface SweeperDeps {
   readonly dataSource: DataSource;
-  readonly runtime: Pick<Runtime, 'findUndriven' | 'sweepMessages'>;
+  readonly runtime: Pick<Runtime, 'findUndriven' | 'advanceOverdue' | 'sweepMessages'>;
   readonly wake: (committed: Committed) => void;
   /** What else one worker does every few seconds: mails that no activity waits for, schedules. */
   readonly chores: readonly (() => Promise<unknown>)[];
@@ -19,6 +19,14 @@ const EVERY_MS = 1_000;
 /** Kept messages and the chores have their turn every so many rounds. */
 const ROUNDS_BETWEEN_CHORES = 5;
 const BATCH = 200;
+/** Overdue instances in one go, and how long the goes of one round may take together. */
+const OVERDUE_BATCH = 100;
+const OVERDUE_MS = 2_000;
+/** Instances that could not be advanced are left to their drivers for so many rounds. */
+const ROUNDS_SKIPPED = 60;
+/** The lock of a worker that was stopped goes to another one: the server ends a session that is silent this long. */
+const LONGEST_SILENCE = `SET idle_session_timeout = '15s'`;
+const SIGN_OF_LIFE_MS = 3_000;
 const LOCK = `SELECT pg_try_advisory_lock(hashtextextended('kontor.sweeper', 0)) AS held`;
 
 type Connection = ReturnType<DataSource['createQueryRunner']>;
@@ -31,14 +39,18 @@ export function startSweeper({ dataSource, runtime, wake, chores, onTrouble }: S
   let lock: Connection | null = null;
   let isStopped = false;
   let rounds = 0;
+  let skipped: readonly string[] = [];
   let pause: { readonly end: () => void } | null = null;
 
   const dropLock = async (): Promise<void> => {
     const held = lock;
     lock = null;
     await held?.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    await held?.query('RESET idle_session_timeout').catch(() => undefined);
     await held?.release().catch(() => undefined);
   };
+  // a chore may take longer than the silence that is allowed; whether the lock is lost is found out by the next round
+  const signs = setInterval(() => void lock?.query('SELECT 1').catch(() => undefined), SIGN_OF_LIFE_MS);
 
   const holdsLock = async (): Promise<boolean> => {
     if (lock !== null) {
@@ -49,6 +61,7 @@ export function startSweeper({ dataSource, runtime, wake, chores, onTrouble }: S
     try {
       const rows = (await connection.query(LOCK)) as { held: boolean }[];
       if (rows[0]?.held === true) {
+        await connection.query(LONGEST_SILENCE);
         lock = connection;
         return true;
       }
@@ -58,8 +71,20 @@ export function startSweeper({ dataSource, runtime, wake, chores, onTrouble }: S
     return false;
   };
 
+  const advanceOverdue = async (): Promise<void> => {
+    if (rounds % ROUNDS_SKIPPED === 0) skipped = [];
+    const endMs = performance.now() + OVERDUE_MS;
+    let isMore = true;
+    while (isMore && !isStopped && performance.now() < endMs) {
+      const { advanced, failed } = await runtime.advanceOverdue({ limit: OVERDUE_BATCH, skip: skipped });
+      skipped = [...skipped, ...failed];
+      isMore = advanced + failed.length === OVERDUE_BATCH;
+    }
+  };
+
   const round = async (): Promise<void> => {
     if (!(await holdsLock())) return;
+    await advanceOverdue();
     for (const committed of await runtime.findUndriven(BATCH)) wake(committed);
     if (rounds % ROUNDS_BETWEEN_CHORES === 0) {
       // one that fails does not keep the others from their turn
@@ -89,6 +114,7 @@ export function startSweeper({ dataSource, runtime, wake, chores, onTrouble }: S
       }
       if (!isStopped) await sleep();
     }
+    clearInterval(signs);
     await dropLock();
   };
   const running = loop();

@@ -7,6 +7,8 @@ import { readSecrets } from './secrets.js';
 export interface Attached {
   readonly databaseUrl: string;
   readonly databaseAdminUrl: string;
+  /** Superuser of the cluster, database `postgres`. */
+  readonly superuserUrl: string;
   readonly temporalAddress: string;
 }
 
@@ -19,11 +21,12 @@ export async function attachPlatform(dataDir: string): Promise<Attached | null> 
     frontend: number;
   };
   const secrets = await readSecrets(join(root, 'secrets.json'));
-  const url = (role: string, password: string): string =>
-    `postgresql://${role}:${password}@127.0.0.1:${ports.postgres}/kontor`;
+  const url = (role: string, password: string, database = 'kontor'): string =>
+    `postgresql://${role}:${password}@127.0.0.1:${ports.postgres}/${database}`;
   return {
     databaseUrl: url('kontor_app', secrets.app),
     databaseAdminUrl: url('kontor', secrets.owner),
+    superuserUrl: url('postgres', secrets.superuser, 'postgres'),
     temporalAddress: `127.0.0.1:${ports.frontend}`,
   };
 }

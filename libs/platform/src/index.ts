@@ -11,3 +11,11 @@ export { TEMPORAL_SERVER_VERSION, findTemporalServer, temporalCacheFolder } from
 export type { TemporalBinaries } from './temporal/find-server.js';
 export { startTestPlatform } from './test-platform.js';
 export type { TestPlatform } from './test-platform.js';
+export { takeBaseBackup } from './backup/take-base-backup.js';
+export type { BackupFile, BaseBackup } from './backup/take-base-backup.js';
+export { unpackCluster } from './backup/unpack-cluster.js';
+export { forgetTemporal } from './backup/forget-temporal.js';
+export { prepareDataFolder } from './data-folder.js';
+export type { DataFolder } from './data-folder.js';
+export { isLocked } from './processes/data-folder-lock.js';
+export { endOrphans } from './processes/orphans.js';

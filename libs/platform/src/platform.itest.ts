@@ -73,6 +73,46 @@ describe('the platform on one machine', () => {
     await again.temporalReady;
   }, 120_000);
 
+  it('takes along what Temporal acknowledged before each commit of Kontor, also when PostgreSQL is killed right after', async () => {
+    const running = await start();
+    await running.temporalReady;
+    const admin = running.superuserUrl ?? '';
+    const on = (database: string): string => admin.replace(/\/postgres$/, `/${database}`);
+    const setting = async (database: string): Promise<string> =>
+      (await query(on(database), 'SHOW synchronous_commit')).rows[0]?.synchronous_commit as string;
+    expect(await setting('kontor')).toBe('on');
+    expect([await setting('temporal'), await setting('temporal_visibility')]).toEqual(['off', 'off']);
+
+    await query(on('temporal'), 'CREATE TABLE acknowledged (n integer)');
+    await query(on('kontor'), 'CREATE TABLE known (n integer)');
+    const [temporal, kontor] = ['temporal', 'kontor'].map(
+      (database) => new pg.Client({ connectionString: on(database) }),
+    );
+    if (!temporal || !kontor) throw new Error('two clients');
+    for (const client of [temporal, kontor]) {
+      client.on('error', () => undefined);
+      await client.connect();
+    }
+    for (let n = 0; n < 200; n += 1) {
+      await temporal.query('INSERT INTO acknowledged VALUES ($1)', [n]);
+      await kontor.query('INSERT INTO known VALUES ($1)', [n]);
+    }
+    await killPart(running, 'postgres');
+
+    const count = async (database: string, table: string): Promise<number> =>
+      Number((await query(on(database), `SELECT count(*) AS n FROM ${table}`)).rows[0]?.n);
+    await untilTrue(async () => (await count('kontor', 'known')) === 200);
+    expect(await count('temporal', 'acknowledged')).toBe(200);
+    await untilTrue(
+      async () =>
+        running
+          .parts()
+          .find(({ name }) => name === 'temporal')
+          ?.restarts() === 1,
+    );
+    await untilTrue(async () => !(await isPortFree(portOf(running.temporalAddress ?? ''))));
+  }, 120_000);
+
   it('cleans up after a start that was killed as a whole, and refuses a second start meanwhile', async () => {
     const host = spawnHost(join(dataDir, 'data'));
     const [line] = (await once(createInterface(host.stdout ?? process.stdin), 'line')) as [string];

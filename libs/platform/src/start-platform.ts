@@ -2,7 +2,7 @@ import { prepareDataFolder } from './data-folder.js';
 import type { DataFolder } from './data-folder.js';
 import { keptPorts } from './ports.js';
 import { ensureDatabases } from './postgres/databases.js';
-import { startPostgres } from './postgres/start-postgres.js';
+import { postgresAnswers, startPostgres } from './postgres/start-postgres.js';
 import { lockFolder } from './processes/data-folder-lock.js';
 import { endOrphans } from './processes/orphans.js';
 import type { Part, PartSpec } from './processes/supervise.js';
@@ -25,6 +25,8 @@ export interface PlatformOptions {
   readonly withTemporal?: boolean;
   /** Default true; tests say false. */
   readonly isDurable?: boolean;
+  /** How long PostgreSQL may take until it answers; default a minute. */
+  readonly startTimeoutMs?: number;
   /** Default false; tests say true. */
   readonly canSkipTime?: boolean;
   readonly onProgress?: (text: string) => void;
@@ -93,15 +95,23 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ]);
     const watched = options.onRestart ? { onRestart: options.onRestart } : {};
     onProgress('starting PostgreSQL');
+    const onRestart: PartSpec['onRestart'] = (event) => {
+      options.onRestart?.(event);
+      // after a crash Temporal must begin from what its database has, not from what it remembers
+      void postgresAnswers(port, secrets.superuser).then(() =>
+        parts.find(({ name }) => name === 'temporal')?.restart(),
+      );
+    };
     const postgres = await startPostgres({
       folder,
       port,
       secrets,
       isDurable: options.isDurable ?? true,
-      ...watched,
+      ...(options.startTimeoutMs === undefined ? {} : { startTimeoutMs: options.startTimeoutMs }),
+      onRestart,
     });
     parts.push(postgres.part);
-    await ensureDatabases(postgres.superuserUrl, secrets);
+    await ensureDatabases(postgres.superuserUrl, secrets, options.databaseUrl === undefined);
     if (binaries !== null) {
       onProgress('starting the Temporal server');
       temporalReady = startTemporal({

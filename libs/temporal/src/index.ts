@@ -3,5 +3,7 @@ export { ensureNamespace } from './ensure-namespace.js';
 export { ensureSchedules } from './schedules.js';
 export type { TimerStart } from './schedules.js';
 export { WakeQueue } from './wake-order.js';
-export { OPAQUE_TYPE, createWaker, driverIdOf, signalDriver } from './waker.js';
+export { createWaker } from './waker.js';
+export { OPAQUE_TYPE, driverIdOf, signalDriver } from './signal-driver.js';
 export type { Waker, WakerDeps } from './waker.js';
+export { createLoadMeter } from './load-meter.js';

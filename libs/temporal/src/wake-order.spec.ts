@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { Committed, DriverPlan } from '@kontor/contracts';
 import { WakeQueue } from './wake-order.js';
 
-const committed = (instanceId: string, plan: Partial<DriverPlan>): Committed => ({
+const committed = (instanceId: string, plan: Partial<DriverPlan>, isNew?: boolean): Committed => ({
   instanceId,
   processKey: 'application',
   businessKey: instanceId,
   isConfidential: false,
   plan: { instanceId, seq: 1, ended: false, timers: [], activities: [], ...plan },
+  ...(isNew === undefined ? {} : { isNew }),
 });
 const activity = {
   waitId: '0.1.0',
@@ -17,6 +18,9 @@ const activity = {
   summary: '',
 };
 const timer = (at: string) => ({ waitId: '0.1.0', at, summary: '' });
+const NOW = Date.parse('2026-12-01T07:00:00.000Z');
+const idsOf = (taken: ReturnType<WakeQueue['take']>): readonly string[] =>
+  taken.map((one) => one.committed.instanceId);
 
 describe('the wake queue', () => {
   it('hands out activities first, then the earliest timer, then human work, and ended instances last', () => {
@@ -27,13 +31,7 @@ describe('the wake queue', () => {
     queue.add(committed('sooner', { timers: [timer('2026-12-01T08:00:00.000Z')] }));
     queue.add(committed('now', { activities: [activity] }));
 
-    expect(queue.take(10).map(({ instanceId }) => instanceId)).toEqual([
-      'now',
-      'sooner',
-      'later',
-      'human',
-      'ended',
-    ]);
+    expect(idsOf(queue.take(10))).toEqual(['now', 'sooner', 'later', 'human', 'ended']);
     expect(queue.size).toBe(0);
   });
 
@@ -43,14 +41,75 @@ describe('the wake queue', () => {
     queue.add(committed('a', { seq: 4 }));
     queue.add(committed('a', { seq: 7 }));
 
-    expect(queue.take(10).map(({ plan }) => plan.seq)).toEqual([7]);
+    expect(queue.take(10).map((one) => one.committed.plan.seq)).toEqual([7]);
+  });
+
+  it('remembers that an instance has no driver yet when a newer plan replaces its first', () => {
+    const queue = new WakeQueue();
+    queue.add(committed('a', { seq: 1 }, true));
+    queue.add(committed('a', { seq: 2, ended: true }));
+
+    expect(queue.take(1)[0]?.committed).toMatchObject({ isNew: true, plan: { seq: 2, ended: true } });
   });
 
   it('leaves what does not fit into a batch for the next one', () => {
     const queue = new WakeQueue();
     for (const id of ['a', 'b', 'c']) queue.add(committed(id, {}));
 
-    expect(queue.take(2)).toHaveLength(2);
-    expect(queue.take(2)).toHaveLength(1);
+    expect([queue.take(2), queue.take(2)].map(idsOf)).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('holds back what needs nothing soon, not what has an activity or a timer within a minute', () => {
+    const queue = new WakeQueue();
+    queue.add(committed('human', {}), 0, 500, NOW);
+    queue.add(committed('far', { timers: [timer('2026-12-01T07:02:00.000Z')] }), 0, 500, NOW);
+    queue.add(committed('near', { timers: [timer('2026-12-01T07:00:30.000Z')] }), 0, 500, NOW);
+    queue.add(committed('now', { activities: [activity] }), 0, 500, NOW);
+
+    expect(idsOf(queue.take(10, 0))).toEqual(['now', 'near']);
+    expect(queue.nextMs()).toBe(500);
+    expect(idsOf(queue.take(10, 499))).toEqual([]);
+    expect(idsOf(queue.take(10, 500))).toEqual(['far', 'human']);
+    expect(queue.nextMs()).toBe(Infinity);
+  });
+
+  it('lets newer news neither prolong nor outlast the wait', () => {
+    const queue = new WakeQueue();
+    queue.add(committed('a', { seq: 1 }), 0, 500, NOW);
+    queue.add(committed('a', { seq: 2 }), 400, 500, NOW);
+    queue.add(committed('b', { seq: 1 }), 0, 500, NOW);
+    queue.add(committed('b', { seq: 2, activities: [activity] }), 100, 500, NOW);
+
+    expect(idsOf(queue.take(10, 100))).toEqual(['b']);
+    expect(queue.take(10, 500)).toMatchObject([{ committed: { plan: { seq: 2 } }, sinceMs: 0 }]);
+  });
+
+  it('drops the wake of a driver that has its plan by itself, but not a newer one', () => {
+    const queue = new WakeQueue();
+    queue.add(committed('a', { seq: 3 }));
+    queue.add(committed('b', { seq: 4 }));
+    queue.drop('a', 3);
+    queue.drop('b', 3);
+
+    expect(idsOf(queue.take(10))).toEqual(['b']);
+    expect(queue.nextMs()).toBe(Infinity);
+  });
+
+  it('gives a hundred thousand wakes in order, each once, without looking at all of them for each batch', () => {
+    const queue = new WakeQueue();
+    const count = 100_000;
+    for (let n = 0; n < count; n += 1) {
+      const at = new Date(NOW + ((n * 7_919) % count) * 60_000).toISOString();
+      queue.add(committed(`i${n}`, { timers: [timer(at)] }), 0, 0, NOW);
+      // replaced ones must neither come twice nor pile up
+      if (n % 3 === 0) queue.add(committed(`i${n}`, { seq: 2, timers: [timer(at)] }), 0, 0, NOW);
+    }
+    const beganMs = performance.now();
+    const times: string[] = [];
+    while (queue.size > 0) times.push(...queue.take(64).map((one) => one.committed.plan.timers[0]?.at ?? ''));
+
+    expect(performance.now() - beganMs).toBeLessThan(20_000);
+    expect(times).toHaveLength(count);
+    expect(times).toEqual([...times].sort());
   });
 });

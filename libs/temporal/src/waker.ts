@@ -1,85 +1,107 @@
-import { ADVANCED_SIGNAL, TASK_QUEUE } from '@kontor/contracts';
-import type { Committed, DriverInput } from '@kontor/contracts';
+import { channel } from 'node:diagnostics_channel';
+import type { Committed } from '@kontor/contracts';
 import type { Client } from '@temporalio/client';
-import { defineSearchAttributeKey } from '@temporalio/common';
+import { Pace } from './pace.js';
+import { tellDriver } from './signal-driver.js';
 import { WakeQueue } from './wake-order.js';
+import type { Waiting } from './wake-order.js';
 
-const PROCESS_KEY = defineSearchAttributeKey('ProcessKey', 'KEYWORD');
-const BUSINESS_KEY = defineSearchAttributeKey('BusinessKey', 'KEYWORD');
+const BATCH = 32;
+/** The sweeper takes care of what waits longer than a few seconds: it may have been told by then. */
+const ASK_AFTER_MS = 3_000;
 
-/** Workflow type of confidential cases: says nothing about what they are. */
-export const OPAQUE_TYPE = 'case';
+// named points at which a test may end the process; without a subscriber they do nothing
+const BEFORE_WAKE = channel('kontor:point:wake.before');
+const AFTER_WAKE = channel('kontor:point:wake.after');
 
-/** At most this many signals are under way: Temporal shares the machine with the decisions it must not delay. */
-const IN_FLIGHT = 4;
-const BATCH = 64;
+type Told = readonly { readonly instanceId: string; readonly seq: number }[];
 
 export interface WakerDeps {
   readonly client: Client;
   /** Told which plans Temporal has accepted, so that the record knows the driver has them. */
-  onDelivered(batch: readonly { readonly instanceId: string; readonly seq: number }[]): Promise<void>;
+  onDelivered(batch: Told): Promise<void>;
+  /** Which instances' drivers still are behind; asked for wakes that had to wait for long. */
+  stillUndriven?(instanceIds: readonly string[]): Promise<readonly string[]>;
+  /** How busy the machine is that makes the decisions, from 0 to 1; drivers nothing depends on soon then wait. */
+  load?(): number;
   /** Told of a batch that did not get through; the sweeper repeats it. */
   onFailed?(error: unknown): void;
 }
 
 export interface Waker {
-  /** Queues a wake; never throws, never waits. */
-  wake(committed: Committed): void;
-  /** Resolves when nothing is queued or under way. */
+  /** Queues a wake; never throws, never waits. One that is `late` is not held back. */
+  wake(committed: Committed, isLate?: boolean): void;
+  /** The driver has that plan by itself: it asked for it. */
+  forget(instanceId: string, seq: number): void;
+  /** Holds nothing back any longer; resolves when nothing is queued or under way. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Id of the workflow execution that drives an instance. */
-export const driverIdOf = (instanceId: string): string => `instance:${instanceId}`;
-
-/** Starts the driver or tells it of a newer plan, in one idempotent call. */
-export async function signalDriver(client: Client, committed: Committed): Promise<void> {
-  const input: DriverInput = { instanceId: committed.instanceId };
-  await client.workflow.signalWithStart(committed.isConfidential ? OPAQUE_TYPE : committed.processKey, {
-    workflowId: driverIdOf(committed.instanceId),
-    taskQueue: TASK_QUEUE,
-    args: [input],
-    signal: ADVANCED_SIGNAL,
-    signalArgs: [committed.plan],
-    ...(committed.isConfidential
-      ? {}
-      : {
-          typedSearchAttributes: [
-            { key: PROCESS_KEY, value: committed.processKey },
-            { key: BUSINESS_KEY, value: committed.businessKey },
-          ],
-        }),
-  });
-}
-
 /** Wakes drivers after commits. Temporal may be away: a failed wake is dropped and the sweeper finds the instance again. */
-export function createWaker({ client, onDelivered, onFailed }: WakerDeps): Waker {
+export function createWaker({ client, onDelivered, stillUndriven, load, onFailed }: WakerDeps): Waker {
   const queue = new WakeQueue();
+  const pace = new Pace(load);
   let pump: Promise<void> | null = null;
+  let hurry = 0;
+  let interrupt: () => void = () => undefined;
   let isClosed = false;
 
-  const deliver = async (batch: readonly Committed[]): Promise<void> => {
+  const deliver = async (batch: readonly Waiting[]): Promise<void> => {
     const delivered: { instanceId: string; seq: number }[] = [];
-    const rest = [...batch];
-    const worker = async (): Promise<void> => {
+    const rest = await needed(batch);
+    const mayPause = hurry === 0 && !batch.some(({ isNeeded }) => isNeeded);
+    const waitedMs = performance.now() - Math.min(...batch.map(({ sinceMs }) => sinceMs));
+    const lane = async (): Promise<void> => {
       for (let next = rest.shift(); next; next = rest.shift()) {
         try {
-          await signalDriver(client, next);
+          BEFORE_WAKE.publish(null);
+          await tellDriver(client, next);
+          AFTER_WAKE.publish(null);
           delivered.push({ instanceId: next.instanceId, seq: next.plan.seq });
+          const pauseMs = mayPause ? pace.pauseMs(performance.now(), waitedMs) : 0;
+          // not cut short by the next commit, of which there are many
+          if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
         } catch (error) {
           rest.length = 0;
           onFailed?.(error);
         }
       }
     };
-    await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+    const lanes = pace.inFlight(performance.now(), waitedMs);
+    await Promise.all(Array.from({ length: lanes }, lane));
     if (delivered.length > 0) await onDelivered(delivered).catch((error: unknown) => onFailed?.(error));
   };
 
-  const run = async (): Promise<void> => {
-    while (queue.size > 0 && !isClosed) await deliver(queue.take(BATCH));
+  const needed = async (batch: readonly Waiting[]): Promise<Committed[]> => {
+    const all = batch.map(({ committed }) => committed);
+    const longAgoMs = performance.now() - ASK_AFTER_MS;
+    const old = batch
+      .filter(({ sinceMs }) => sinceMs < longAgoMs)
+      .map(({ committed }) => committed.instanceId);
+    if (old.length === 0 || !stillUndriven) return all;
+    const behind = new Set(await stillUndriven(old).catch(() => old));
+    const isOld = new Set(old);
+    return all.filter(({ instanceId }) => !isOld.has(instanceId) || behind.has(instanceId));
   };
+
+  const run = async (): Promise<void> => {
+    while (queue.size > 0 && !isClosed) {
+      const batch = queue.take(BATCH, hurry > 0 ? Number.POSITIVE_INFINITY : performance.now());
+      if (batch.length > 0) await deliver(batch);
+      else await pauseUntil(queue.nextMs());
+    }
+  };
+
+  const pauseUntil = (atMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(end, Math.max(1, Math.min(1_000, atMs - performance.now())));
+      interrupt = end;
+    });
 
   const start = (): void => {
     pump ??= run().finally(() => {
@@ -89,15 +111,23 @@ export function createWaker({ client, onDelivered, onFailed }: WakerDeps): Waker
   };
 
   const idle = async (): Promise<void> => {
+    hurry += 1;
+    interrupt();
     while (pump) await pump;
+    hurry -= 1;
   };
 
   return {
-    wake(committed) {
+    wake(committed, isLate = false) {
       if (isClosed) return;
-      queue.add(committed);
+      const nowMs = performance.now();
+      // what the sweeper finds again is no commit
+      if (!isLate) pace.note(nowMs);
+      queue.add(committed, nowMs, isLate ? 0 : pace.holdMs(nowMs));
+      if (queue.nextMs() === 0) interrupt();
       start();
     },
+    forget: (instanceId, seq) => queue.drop(instanceId, seq),
     idle,
     async close() {
       await idle();

@@ -7,8 +7,17 @@ export type DatabaseName = keyof typeof DATABASES;
 
 const quote = (name: string): string => pg.escapeIdentifier(name);
 
-/** Makes roles and databases that are missing; `kontor` may create the application's role in its migrations. */
-export async function ensureDatabases(superuserUrl: string, secrets: Secrets): Promise<void> {
+/**
+ * Makes roles and databases that are missing; `kontor` may create the application's role in its migrations.
+ * @param holdsRecord whether Kontor's own data is in this cluster. Then Temporal's commits need not wait for the disk: the
+ * log of a cluster is one, so each commit of Kontor, which does wait, takes what Temporal acknowledged before it along.
+ * Kontor notes that a driver knows a step only after Temporal has acknowledged it.
+ */
+export async function ensureDatabases(
+  superuserUrl: string,
+  secrets: Secrets,
+  holdsRecord: boolean,
+): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
@@ -28,6 +37,11 @@ export async function ensureDatabases(superuserUrl: string, secrets: Secrets): P
     const existing = new Set(databases.rows.map(({ datname }) => datname));
     for (const [name, owner] of Object.entries(DATABASES)) {
       if (!existing.has(name)) await client.query(`CREATE DATABASE ${quote(name)} OWNER ${quote(owner)}`);
+    }
+    for (const name of ['temporal', 'temporal_visibility']) {
+      await client.query(
+        `ALTER DATABASE ${quote(name)} SET synchronous_commit = ${holdsRecord ? 'off' : 'on'}`,
+      );
     }
   } finally {
     await client.end();

@@ -1,7 +1,7 @@
 const FIRST_MS = 200;
 const LONGEST_MS = 10_000;
-/** A part that ran this long was healthy: its next fault starts from the shortest wait again. */
-const HEALTHY_MS = 30_000;
+/** A part that ran this long was healthy and not the cause: its next fault starts from the shortest wait again. */
+const HEALTHY_MS = 5_000;
 
 /** How long to wait before restart number `failures` (from 1), given how long the part ran; and the count to go on with. */
 export function nextRestart(

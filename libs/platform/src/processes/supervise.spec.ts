@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nextRestart } from './backoff.js';
@@ -21,7 +21,7 @@ describe('supervision', () => {
   const sleeper = (more: Partial<PartSpec> = {}): PartSpec => ({
     name: 'sleeper',
     command: process.execPath,
-    args: ['-e', 'setInterval(() => {}, 1000)'],
+    args: ['-e', `console.log('up'); setInterval(() => {}, 1000)`],
     env: {},
     logFile: join(folder, 'sleeper.log'),
     runFolder: folder,
@@ -50,6 +50,45 @@ describe('supervision', () => {
     expect(second.pid).not.toBe(first.pid);
     expect(await isRunning(second)).toBe(false);
     expect(part.restarts()).toBe(1);
+  });
+
+  it('lets a part step back from those that answer people, with every thread it has', async () => {
+    const part = await supervise(sleeper({ niceness: 5, env: process.env }));
+    const { pid } = await identityOf(part.pid());
+    const usual = getPriority();
+    while (!(await readFile(join(folder, 'sleeper.log'), 'utf8')).includes('up'))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+
+    expect(getPriority(pid)).toBe(Math.min(19, usual + 5));
+    await part.stop();
+  });
+
+  it('starts a part afresh that must forget what it remembers', async () => {
+    let restarted: () => void = () => undefined;
+    const restart = new Promise<void>((resolve) => (restarted = resolve));
+    const part = await supervise(sleeper({ onRestart: () => restarted() }));
+    const first = await identityOf(part.pid());
+
+    part.restart();
+    await restart;
+    while (part.pid() === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await identityOf(part.pid())).pid).not.toBe(first.pid);
+    await part.stop();
+  });
+
+  it('does not let a part wait for its next try when asked to start it now', async () => {
+    const waits: number[] = [];
+    const part = await supervise(
+      sleeper({ args: ['-e', 'process.exit(1)'], onRestart: ({ waitMs }) => waits.push(waitMs) }),
+    );
+    while ((waits.at(-1) ?? 0) < 800) await new Promise((resolve) => setTimeout(resolve, 20));
+    const [count, askedMs] = [waits.length, performance.now()];
+
+    part.restart();
+    while (waits.length === count) await new Promise((resolve) => setTimeout(resolve, 5));
+    await part.stop();
+    expect(performance.now() - askedMs).toBeLessThan(10_000);
+    expect(waits.at(-1)).toBe(200);
   });
 
   it('kills a part that does not end when asked', async () => {

@@ -13,6 +13,8 @@ export interface PartSpec {
   readonly cwd?: string;
   readonly uid?: number;
   readonly gid?: number;
+  /** Above 0: it steps back, by so much, from those that answer people (`nice`). */
+  readonly niceness?: number;
   readonly logFile: string;
   /** Where its pid is noted for the next start. */
   readonly runFolder: string;
@@ -34,7 +36,15 @@ export interface Part {
   readonly pid: () => number | null;
   /** How often it was started again. */
   readonly restarts: () => number;
+  /** Starts it afresh, now: also when it waits for its next try. For what must forget all it remembers. */
+  restart(): void;
   stop(): Promise<void>;
+}
+
+/** `nice` becomes the program; set from here it would come too late for threads that have been started. */
+function stepsBack({ command, args, niceness = 0 }: PartSpec): readonly [string, readonly string[]] {
+  if (niceness <= 0 || process.platform === 'win32') return [command, args];
+  return ['nice', ['-n', String(niceness), command, ...args]];
 }
 
 /** Starts a part and starts it again, with growing waits, whenever it ends by itself. */
@@ -49,7 +59,8 @@ export async function supervise(spec: PartSpec): Promise<Part> {
   const run = async (): Promise<void> => {
     const log = await openLog(spec.logFile);
     const startedMs = performance.now();
-    const next = spawn(spec.command, spec.args, {
+    const [command, args] = stepsBack(spec);
+    const next = spawn(command, args, {
       env: spec.env,
       ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
       ...(spec.uid === undefined ? {} : { uid: spec.uid }),
@@ -91,6 +102,15 @@ export async function supervise(spec: PartSpec): Promise<Part> {
     name: spec.name,
     pid: () => child?.pid ?? null,
     restarts: () => restarts,
+    restart() {
+      failures = 0;
+      if (timer === null) child?.kill('SIGKILL');
+      else {
+        clearTimeout(timer);
+        timer = null;
+        run().catch((error: unknown) => again(String(error), 0));
+      }
+    },
     async stop() {
       isStopping = true;
       if (timer) clearTimeout(timer);

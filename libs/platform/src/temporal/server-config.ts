@@ -45,7 +45,7 @@ export function serverConfig(settings: {
       defaultStore: 'default',
       visibilityStore: 'visibility',
       numHistoryShards: HISTORY_SHARDS,
-      datastores: { default: store('temporal', 20), visibility: store('temporal_visibility', 5) },
+      datastores: { default: store('temporal', 12), visibility: store('temporal_visibility', 3) },
     },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
     services: {
@@ -81,6 +81,11 @@ export function dynamicConfig(settings: { readonly canSkipTime: boolean }): obje
     'matching.numTaskqueueReadPartitions': always(1),
     'matching.numTaskqueueWritePartitions': always(1),
     'system.namespaceCacheRefreshInterval': always('1s'),
+    // many at once only get in each other's way on a few cores and connections
+    'history.transferProcessorSchedulerWorkerCount': always(8),
+    'history.timerProcessorSchedulerWorkerCount': always(8),
+    'history.visibilityProcessorSchedulerWorkerCount': always(2),
+    'history.hostLevelCacheMaxSize': always(4_000),
     ...(settings.canSkipTime
       ? {
           'frontend.WorkflowTimeSkippingEnabled': always(true),
