@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HistoryEvent, JsonObject } from '@kontor/contracts';
 import { canonicalJson } from './canonical-json.js';
 
@@ -10,7 +10,7 @@ export type UnchainedEvent = Omit<HistoryEvent, 'prevHash' | 'hash'>;
 
 /** SHA-256 of a text in UTF-8, lower-case hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** The event with `prevHash` and its own hash: SHA-256 over the canonical JSON of every other field. */

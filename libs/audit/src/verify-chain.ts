@@ -67,5 +67,6 @@ function detailFaultOf(event: HistoryEvent, detail: HistoryDetail | undefined): 
   if (event.detailDigest === null) return detail ? 'detail-changed' : null;
   if (!detail) return 'detail-missing';
   if (detail.content === null) return detail.erasedByRule ? null : 'detail-erased-without-rule';
+  if (detail.erasedByRule !== null) return 'detail-changed';
   return detailDigest(detail.salt, detail.content) === event.detailDigest ? null : 'detail-changed';
 }

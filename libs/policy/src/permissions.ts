@@ -120,6 +120,8 @@ export const PERMISSIONS = {
   'interview.cancel': [to('own', 'line-manager', 'management'), to('any', ...HIRING)],
 
   'mail.read': [to('any', ...HIRING)],
+  'effect.read': [to('any', 'operator', 'management', ...HIRING)],
+  'effect.release': [to('any', 'operator')],
 
   'document.read': [
     to('own'),
@@ -135,6 +137,13 @@ export const PERMISSIONS = {
   'person.read': [to('any', ...INTERNAL)],
   'person.manage': [to('any', 'admin')],
 
+  // the whole case leaves the house in one file: not for everybody who may look at it, such as who has one task in it
+  'evidence.read': [
+    to('own'),
+    to('owner'),
+    to('any', 'management', 'office', 'hr', 'process-owner', 'auditor'),
+    to('orgUnit', 'line-manager'),
+  ],
   'history.read': [recorded('auditor')],
   'readLog.read': [to('any', 'management', 'auditor')],
 } as const satisfies Record<string, readonly Grant[]>;

@@ -18,6 +18,8 @@ import { DateField } from '../ui/DateField.js';
 import { PageHeader } from '../ui/PageHeader.js';
 import { PersonPicker } from '../ui/PersonPicker.js';
 import { RecordTable } from '../ui/RecordTable.js';
+import { CheckpointLinks } from './CheckpointLinks.js';
+import { CheckpointWarning } from './CheckpointWarning.js';
 
 type AuditEvent = Pick<
   HistoryEvent,
@@ -67,7 +69,8 @@ export function AuditPage() {
   }));
   return (
     <>
-      <PageHeader below={t('history.lead')} title={t('history.title')} />
+      <PageHeader actions={<CheckpointLinks />} below={t('history.lead')} title={t('history.title')} />
+      <CheckpointWarning />
       <Box
         role="search"
         sx={{
