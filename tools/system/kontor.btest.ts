@@ -5,7 +5,7 @@ import { createDataSource } from '@kontor/database';
 import { connectTemporal, driverIdOf } from '@kontor/temporal';
 import { signIn } from '../house/http-session.js';
 import { startHouse, type House } from '../house/start-house.js';
-import { runKontor, type Run } from './run-kontor.js';
+import { runKontor, runProgram, type Run } from './run-kontor.js';
 
 // every step of it is a program of its own
 jest.setTimeout(180_000);
@@ -82,6 +82,31 @@ describe('the kontor command on one machine', () => {
     });
     await change(event?.data ?? '');
     expect((await kontor('verify-audit')).code).toBe(0);
+  });
+
+  it('hands out a case as evidence, and the program that judges it elsewhere', async () => {
+    const [newest] = (await asOwner('SELECT id FROM process_instance ORDER BY started_at DESC LIMIT 1')) as {
+      id: string;
+    }[];
+    const auditor = await signIn(house.url, 'revision');
+    const download = async (path: string, file: string): Promise<string> => {
+      const answer = await fetch(`${house.url}/api/v1${path}`, { headers: { cookie: auditor.cookie } });
+      expect(answer.status).toBe(200);
+      const target = join(house.dataDir, file);
+      await writeFile(target, Buffer.from(await answer.arrayBuffer()));
+      return target;
+    };
+    const bundle = await download(`/process-instances/${newest?.id}/evidence`, 'bundle.zip');
+    const program = await download('/evidence/verifier', 'kontor-verify.mjs');
+    auditor.close();
+
+    expect(await runProgram(program, bundle, '--lang=de')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('ERGEBNIS: Das Nachweispaket stimmt.'),
+    });
+    const bytes = await readFile(bundle);
+    await writeFile(bundle, bytes.subarray(0, -1));
+    expect((await runProgram(program, bundle)).code).toBe(2);
   });
 
   it('gives a case its driver again that Temporal has lost', async () => {

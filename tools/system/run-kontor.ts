@@ -11,9 +11,18 @@ export interface Run {
 
 /** Runs a command on a data folder until it ends. */
 export function runKontor(dataDir: string, ...args: readonly string[]): Promise<Run> {
+  return run({ ...process.env, NODE_OPTIONS: '', KONTOR_DATA_DIR: dataDir }, [MAIN, ...args]);
+}
+
+/** Runs a program file with nothing of the house around it. */
+export function runProgram(...args: readonly string[]): Promise<Run> {
+  return run({ PATH: process.env['PATH'] }, args);
+}
+
+function run(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN, ...args], {
-      env: { ...process.env, NODE_OPTIONS: '', KONTOR_DATA_DIR: dataDir },
+    const child = spawn(process.execPath, args, {
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AbsencesController } from './absences/absences.controller.js';
 import { AbsencesService } from './absences/absences.service.js';
+import { DatabaseClock } from './access/database-clock.js';
 import { Organisation } from './access/organisation.js';
 import { PermissionGuard } from './access/permission.guard.js';
 import { SameOriginGuard } from './access/same-origin.guard.js';
@@ -15,15 +16,22 @@ import { Rejections } from './applications/rejections.js';
 import { RejectionsController } from './applications/rejections.controller.js';
 import { Intake } from './applications/intake.js';
 import { Masking } from './applications/masking.js';
+import { CheckpointsController } from './checkpoints/checkpoints.controller.js';
 import { CvInterceptor } from './applications/read-cvs.js';
 import { LOG, METRICS, NAMES, RUNTIME, SETTINGS, TEMPORAL_PROBE } from './dependencies.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { DocumentAccess } from './documents/document-access.js';
 import { DocumentStore } from './documents/document-store.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { EffectsController } from './effects/effects.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
+import { CheckpointProofs } from './evidence/checkpoint-proofs.js';
+import { CollectEvidence } from './evidence/collect-evidence.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { VerifierController } from './evidence/verifier.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { StorageGuard } from './health/storage.guard.js';
 import { HistoryEventsController } from './history-events/history-events.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { EtagInterceptor } from './http/etag.js';
@@ -75,12 +83,15 @@ export const CONTROLLERS: Type[] = [
   ProcessDefinitionsController,
   ProcessInstancesController,
   InstanceExportController,
+  EvidenceController,
+  VerifierController,
   DeploymentsController,
   RehearsalsController,
   IncidentsController,
   MessagesController,
   HistoryEventsController,
   ReadLogController,
+  CheckpointsController,
   DocumentsController,
   RequisitionsController,
   // before the applications, whose ids would take its path
@@ -89,6 +100,7 @@ export const CONTROLLERS: Type[] = [
   InterviewsController,
   OffersController,
   OutgoingMailsController,
+  EffectsController,
   AbsencesController,
   PersonsController,
   PostingsController,
@@ -99,6 +111,7 @@ export const CONTROLLERS: Type[] = [
 const SERVICES: Type[] = [
   SessionService,
   EventStreams,
+  DatabaseClock,
   Organisation,
   ProcessModels,
   DocumentStore,
@@ -108,6 +121,8 @@ const SERVICES: Type[] = [
   TaskCommands,
   InstanceQueries,
   InstanceCommands,
+  CheckpointProofs,
+  CollectEvidence,
   RequisitionsService,
   UploadApplications,
   Intake,
@@ -127,6 +142,7 @@ const SERVICES: Type[] = [
 /** Order matters: who asks, then whether they may; the answer's tag outermost, the body and its CVs read before it is remembered. */
 const PIPELINE: Provider[] = [
   { provide: APP_GUARD, useClass: SameOriginGuard },
+  { provide: APP_GUARD, useClass: StorageGuard },
   { provide: APP_GUARD, useClass: SessionGuard },
   { provide: APP_GUARD, useClass: PermissionGuard },
   { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },

@@ -99,12 +99,6 @@ const BODIES: Readonly<Record<string, Bad>> = {
   'a missing field': body(422, 'validation-failed', '/process-instances', json({ data: {} })),
   'a text for an object': body(422, 'validation-failed', '/process-instances', json({ ...START, data: 'x' })),
   'a list for an object': body(422, 'validation-failed', '/process-instances', json({ ...START, data: [] })),
-  'a process nobody has': body(
-    404,
-    'not-found',
-    '/process-instances',
-    json({ ...START, processKey: 'nothing' }),
-  ),
   'a path for a key': body(
     422,
     'validation-failed',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import { createRegistry, createRuntime } from '@kontor/runtime';
+import { statementsOf } from '@kontor/testing';
 import { randomUUID } from 'node:crypto';
 import { knownNames } from '../src/deployments/known-names.js';
 import type { PersonName } from './house.js';
@@ -83,8 +84,25 @@ describe('commands through the API', () => {
       .as('office', 'post', '/process-instances')
       .send({ processKey: 'leave-request', data: {} })
       .expect(403);
+    const nothing = await kontor
+      .as('office', 'post', '/process-instances')
+      .send({ processKey: 'nothing', data: {} })
+      .expect(404);
+    expect(nothing.body.code).toBe('not-found');
     const { body } = await kontor.as('team', 'get', '/process-instances?startedBy=me').expect(200);
     expect(body.data.filter(({ id }: { id: string }) => id === first.body.instance.id)).toHaveLength(1);
+  });
+
+  it('costs no more statements than was decided', async () => {
+    const { taskId } = await start();
+    const counted = async (work: () => PromiseLike<unknown>): Promise<number> =>
+      (await statementsOf(kontor.database.dataSource, async () => void (await work()))).length;
+    // the session, five of the command (BEGIN and COMMIT among them), two of the key
+    const claim = kontor.as('leitung', 'post', `/user-tasks/${taskId}/claim`).set('If-Match', '"1"');
+    expect(await counted(() => claim.send({}).expect(200))).toBe(8);
+    expect(await counted(() => complete('leitung', taskId, APPROVE, 2).expect(200))).toBe(8);
+    const begin = kontor.as('team', 'post', '/process-instances');
+    expect(await counted(() => begin.send({ processKey: 'leave-request', data: { days: 1 } }))).toBe(8);
   });
 
   it('completes a task and answers with the next one', async () => {

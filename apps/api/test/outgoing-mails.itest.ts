@@ -95,7 +95,7 @@ describe('a mail that failed', () => {
     await failedMail('mail-uncertain');
     await kontor.database.dataSource.query(
       `UPDATE process_instance SET snapshot = jsonb_set(snapshot, '{waits}',
-         snapshot->'waits' || '[{"kind": "activity", "name": "mail.send", "waitId": "9.9.9", "elementId": "x"}]') WHERE id = $1`,
+         snapshot->'waits' || '[{"role": "token", "tokenId": "9", "wait": {"kind": "activity", "name": "mail.send", "waitId": "9.9.9", "elementId": "x"}}]') WHERE id = $1`,
       [instanceId],
     );
     expect(await unreportedMails(kontor.database.dataSource.manager, 10)).toEqual([]);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { verifyBundle } from '@kontor/audit';
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
-import { filesOf } from '@kontor/model';
 import { createRegistry, createRuntime } from '@kontor/runtime';
-import { readFile, readdir } from 'node:fs/promises';
 import { knownNames } from '../src/deployments/known-names.js';
+import { bundleOf, filesIn } from './evidence-files.js';
+import { shippedProcess } from './shipped-process.js';
 import { startTestApp } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
@@ -14,16 +15,10 @@ const registry = createRegistry({ publicUrl: 'http://localhost:4310', company: '
 /** Called ones before those that call them. */
 const SHIPPED = ['interview', 'application', 'requisition'] as const;
 
-async function folderOf(key: string): Promise<Record<string, string>> {
-  const folder = new URL(`../../../workflows/${key}/`, import.meta.url);
-  const names = await readdir(folder, { recursive: true });
-  const files = names.filter((name) => /\.(bpmn|dmn|schema\.json)$/.test(name));
-  return Object.fromEntries(
-    await Promise.all(
-      files.map(async (name) => [name, await readFile(new URL(name, folder), 'utf8')] as const),
-    ),
-  );
-}
+const NEW_REQUISITION = {
+  ...{ title: 'Vertrieb', headcount: 1, reasonKind: 'replacement', reason: 'Nachfolge', land: 'BE' },
+  ...{ bandMinEuro: 40_000, bandMaxEuro: 52_000, weeklyHours: 40 },
+};
 
 describe('the shipped processes through the API', () => {
   let kontor: TestApp;
@@ -33,15 +28,17 @@ describe('the shipped processes through the API', () => {
         createRuntime({ dataSource, registry, activities: SHIPPED_ACTIVITIES, onCommitted: () => undefined }),
       names: knownNames(registry),
     });
+    const hours = [{ from: '08:00', to: '17:00' }];
+    const week = { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: [], 7: [] };
     await kontor.database.dataSource.query(
-      `INSERT INTO business_calendar (key, name_de, name_en, land, opening_hours)
-       VALUES ('office', 'Büro', 'Office', 'BE', '{"mon":[["08:00","17:00"]],"tue":[["08:00","17:00"]]}')`,
+      `INSERT INTO business_calendar (key, name_de, name_en, land, opening_hours) VALUES ('office', 'Büro', 'Office', 'BE', $1)`,
+      [JSON.stringify(week)],
     );
   });
   afterAll(() => kontor.close());
 
   it.each(SHIPPED)('take "%s" as it is, once', async (key) => {
-    const files = filesOf(await folderOf(key));
+    const files = await shippedProcess(key);
     const deploy = () => kontor.as('technik', 'post', '/deployments').send(files);
 
     expect((await deploy()).body).toMatchObject({ version: 1, isNew: true });
@@ -69,5 +66,21 @@ describe('the shipped processes through the API', () => {
     expect(body.errors.length).toBeGreaterThan(0);
     const cases = await kontor.as('leitung', 'get', '/process-instances').expect(200);
     expect(cases.body.total).toBe(0);
+  });
+
+  it('give evidence that holds the model and the decision that were used', async () => {
+    const started = await kontor
+      .as('fach', 'post', '/process-instances')
+      .send({ processKey: 'requisition', data: NEW_REQUISITION });
+    expect([started.status, started.body.code]).toEqual([201, undefined]);
+    const id: string = started.body.instance.id;
+    const files = filesIn(await bundleOf(kontor, 'fach', id).expect(200));
+
+    const { holds, findings } = verifyBundle(files, { keys: [], checkpoints: null });
+    expect({ holds, used: findings.find(({ code }) => code === 'models-hold')?.values }).toEqual({
+      holds: true,
+      used: [1, 1],
+    });
+    expect([...files.keys()].filter((path) => path.startsWith('decisions/'))).toHaveLength(1);
   });
 });

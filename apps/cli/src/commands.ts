@@ -64,10 +64,36 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       (await import('./commands/reset-password.js')).resetPasswordCommand(settings, userName),
   },
   'verify-audit': {
-    usage: 'verify-audit',
-    summary: 'Recompute the hash chain of every case',
-    help: 'Names the first bad event of each chain that does not hold; the exit code is then 1.',
-    run: async (settings) => (await import('./commands/verify-audit.js')).verifyAuditCommand(settings),
+    usage: 'verify-audit [--checkpoints <file>] [--key <key or file>] [--json]',
+    summary: 'Recompute the hash chain of every case, and compare it with signed checkpoints',
+    help: 'Names the first bad event of each chain that does not hold, and each checkpoint that the database contradicts;\nthe exit code is then 1. --checkpoints: a copy of the checkpoint file that was kept elsewhere (more than one may be\nnamed, or a folder), else those of the data folder. --key: the public key that you noted, or a file with it.\n--json: the report for machines.',
+    run: async (settings, args) =>
+      (await import('./commands/verify-audit.js')).verifyAuditCommand(settings, args),
+  },
+  backup: {
+    usage: 'backup [--to <folder>]',
+    summary: 'Copy a running Kontor: database, log, files of the data folder',
+    help: 'Writes kontor-<time>/ below the folder (default: beside the data folder), complete or not at all, with a\nSHA-256 of every file. Needs no client tools. On a PostgreSQL of your own it needs KONTOR_DATABASE_URL, and\nKONTOR_DATABASE_ADMIN_URL with the right REPLICATION. It holds personal data and passwords: keep it locked.',
+    run: async (settings, args) => (await import('./commands/backup.js')).backupCommand(settings, args),
+  },
+  restore: {
+    usage: 'restore <backup>',
+    summary: 'Restore a backup into a data folder; effects then wait for release',
+    help: 'restore <backup> [--into <data folder>] [--replace]\nProves every file first. A data folder that is there is moved aside with --replace, never deleted.\nrestore --database [--to <time>] tells a PostgreSQL of your own (KONTOR_DATABASE_URL and _ADMIN_URL) that it was\nrestored: after its own tools have done that, before api and worker start.',
+    run: async (settings, args) => (await import('./commands/restore.js')).restoreCommand(settings, args),
+  },
+  effects: {
+    usage: 'effects',
+    summary: 'List what waits for release after a restore',
+    help: 'Shows kind, case, step and since when; names and addresses are shown in the console to those who may see them.',
+    run: async (settings) => (await import('./commands/effects.js')).effectsCommand(settings),
+  },
+  'release-effects': {
+    usage: 'release-effects --all | --mail <id>… | --drop <id>…',
+    summary: 'Let go what waits after a restore, or drop single mails',
+    help: 'release-effects --all --reason "<text>"          everything, and the hold ends\nrelease-effects --mail <id>… --reason "<text>"   single mails\nrelease-effects --drop <id>… --reason "<text>"   single mails are never sent\nThe reason is recorded in the history of the cases.',
+    run: async (settings, args) =>
+      (await import('./commands/release-effects.js')).releaseEffectsCommand(settings, args),
   },
   reconcile: {
     usage: 'reconcile',

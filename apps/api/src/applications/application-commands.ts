@@ -3,6 +3,7 @@ import type { Actor, ApplicationStage, IsoDate, JsonObject, MessageName } from '
 import { instanceDetail, openTaskIds, overrideBucket, setOnHold } from '@kontor/database';
 import type { ApplicationRow, EntityManager } from '@kontor/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../access/database-clock.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import { answerOf } from '../process-instances/instance-commands.js';
@@ -28,6 +29,7 @@ export class ApplicationCommands {
   constructor(
     private readonly applications: ApplicationQueries,
     private readonly tasks: TaskQueries,
+    private readonly clock: DatabaseClock,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
@@ -49,7 +51,7 @@ export class ApplicationCommands {
   /** The retention is counted anew from the day a person knows of. */
   rejectionReceived(actor: Actor, target: Target, on: IsoDate): Promise<InstanceAnswer> {
     return this.#permitted(actor, target, 'rejection-received', (tx, row) => {
-      const errors = receiptErrors(on, row.stageSince, new Date().toISOString());
+      const errors = receiptErrors(on, row.stageSince, this.clock.now());
       if (errors.length > 0) throw new DomainError('validation-failed', { errors });
       return this.#tell(tx, actor, row, MESSAGES.applicationRejectionReceived, { receivedOn: on });
     });

@@ -10,7 +10,14 @@ import { IdParam } from '../http/id.param.js';
 import { PageQuery, pageIn } from '../http/page.query.js';
 import { ResendMail } from './resend-mail.js';
 
-const STATES = ['queued', 'sending', 'sent', 'failed', 'held'] as const satisfies OutgoingMailView['state'][];
+const STATES = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'held',
+  'dropped',
+] as const satisfies OutgoingMailView['state'][];
 
 export class MailsQuery extends PageQuery {
   @Uuid({ optional: true })

@@ -1,6 +1,5 @@
 import { DomainError } from '@kontor/contracts';
 import type { Actor, DocumentRef, InstanceAction, TaskListItem } from '@kontor/contracts';
-import { definitionRow, latestDefinitionId, openTaskIds } from '@kontor/database';
 import type { EntityManager, InstanceDetailRow } from '@kontor/database';
 import { may } from '@kontor/policy';
 import { Inject, Injectable } from '@nestjs/common';
@@ -17,7 +16,7 @@ import type { StartDto } from './process-instances.dto.js';
 export interface InstanceAnswer {
   readonly instance: { readonly id: string; readonly businessKey: string; readonly status: string };
 }
-type Ref = Awaited<ReturnType<Runtime['start']>>;
+type Ref = Awaited<ReturnType<Runtime['cancel']>>;
 
 export const answerOf = ({ instanceId, businessKey, status }: Ref): InstanceAnswer => ({
   instance: { id: instanceId, businessKey, status },
@@ -33,23 +32,15 @@ export class InstanceCommands {
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
-  start(
+  async start(
     actor: Actor,
     { processKey, data, rehearsalId }: StartDto,
   ): Promise<InstanceAnswer & { readonly nextTasks: readonly TaskListItem[] }> {
-    return this.runtime.inTransaction(async (tx) => {
-      const id = await latestDefinitionId(tx, processKey);
-      const definition = id === null ? null : await definitionRow(tx, id);
-      if (!definition) throw new DomainError('not-found');
-      if (!may(actor, 'instance.start', { groups: definition.starterGroups }))
-        throw new DomainError('forbidden');
-      const started = await this.runtime.start({
-        ...{ processKey, data, actor },
-        ...(rehearsalId === undefined ? {} : { rehearsalId }),
-      });
-      const next = await openTaskIds(tx, started.instanceId);
-      return { ...answerOf(started), nextTasks: await this.tasks.visibleItems(tx, actor, next) };
+    const started = await this.runtime.start({
+      ...{ processKey, data, actor, isAlone: true },
+      ...(rehearsalId === undefined ? {} : { rehearsalId }),
     });
+    return { ...answerOf(started), nextTasks: await this.tasks.next(actor, started) };
   }
 
   cancel(actor: Actor, instanceId: string, version: number, reason: string): Promise<InstanceAnswer> {

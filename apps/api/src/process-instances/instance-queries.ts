@@ -38,7 +38,7 @@ import { timelineOf } from './timeline.js';
 
 const MOST = 100;
 /** Steps of the engine that the diagram shows; in a list for people they are noise. */
-const HIDDEN = ['flow.taken', 'element.entered', 'element.left', 'trigger.ignored'] as const;
+export const HIDDEN = ['flow.taken', 'element.entered', 'element.left', 'trigger.ignored'] as const;
 
 /** Reads cases. */
 @Injectable()

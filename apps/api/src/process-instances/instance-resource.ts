@@ -35,6 +35,7 @@ export function instanceActions(
     attach: may(me, 'document.upload', resource),
     'retry-incident': isOpen && facts.hasIncident && may(me, 'incident.retry', resource),
     reassign: row.status === 'active' && may(me, 'task.reassign', resource),
+    evidence: may(me, 'evidence.read', resource),
   };
   return Object.entries(rules).flatMap(([action, isAllowed]) =>
     isAllowed ? [action as InstanceAction] : [],

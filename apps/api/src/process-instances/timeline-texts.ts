@@ -139,6 +139,15 @@ export const TIMELINE = {
     de: ({ who }) => `${who} hat eine E-Mail noch einmal in den Versand gegeben.`,
     en: ({ who }) => `${who} queued a mail to be sent again.`,
   },
+  'mail.released': {
+    de: ({ who }) =>
+      `${who} hat eine E-Mail freigegeben, die nach einer Wiederherstellung zurückgehalten war.`,
+    en: ({ who }) => `${who} released a mail that was held after a restore.`,
+  },
+  'mail.dropped': {
+    de: ({ who }) => `${who} hat eine E-Mail verworfen, die nach einer Wiederherstellung zurückgehalten war.`,
+    en: ({ who }) => `${who} dropped a mail that was held after a restore.`,
+  },
   'decision.evaluated': {
     de: ({ element }) => `Die Entscheidungstabelle für ${element} wurde ausgewertet.`,
     en: ({ element }) => `The decision table for ${element} was evaluated.`,

@@ -7,9 +7,9 @@ import { DataSource } from 'typeorm';
 import { from, switchMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { KontorRequest } from '../http/kontor-request.js';
-import { readOf } from './recorded-read.js';
+import { isRecordedForAll, readOf } from './recorded-read.js';
 
-/** Records reads of auditors before they are answered: without the record there is no answer. */
+/** Records reads of auditors, and whoever takes a whole case away, before they are answered: without the record there is no answer. */
 @Injectable()
 export class RecordReadsInterceptor implements NestInterceptor {
   constructor(private readonly dataSource: DataSource) {}
@@ -17,8 +17,10 @@ export class RecordReadsInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<KontorRequest>();
     const { signedIn } = request;
-    if (request.method !== 'GET' || !signedIn || !areReadsRecorded(signedIn.actor)) return next.handle();
-    const read = readOf(routeOf(request), { ...request.query, ...request.params } as JsonObject);
+    const route = routeOf(request);
+    if (request.method !== 'GET' || !signedIn) return next.handle();
+    if (!areReadsRecorded(signedIn.actor) && !isRecordedForAll(route)) return next.handle();
+    const read = readOf(route, { ...request.query, ...request.params } as JsonObject);
     if (read === null) return next.handle();
     const recorded = recordRead(this.dataSource.manager, { personId: signedIn.actor.personId, ...read });
     return from(recorded).pipe(switchMap(() => next.handle()));

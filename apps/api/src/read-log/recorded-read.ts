@@ -1,12 +1,15 @@
 import { HISTORY_EVENT_TYPES } from '@kontor/contracts';
 import type { JsonObject } from '@kontor/contracts';
 
+/** What leaves the house as a file; who took it matters for everybody, not for auditors only. */
+const TAKEN_AWAY = '/api/v1/process-instances/:id/evidence';
 /** What says something about a case or a person; lists that only count or name steps are not among them. */
 const RECORDED: ReadonlySet<string> = new Set([
   '/api/v1/history-events',
   '/api/v1/process-instances/:id',
   '/api/v1/process-instances/:id/history-events',
   '/api/v1/process-instances.csv',
+  TAKEN_AWAY,
   '/api/v1/user-tasks/:id',
   '/api/v1/requisitions/:id',
   '/api/v1/applications/:id',
@@ -33,3 +36,6 @@ export function readOf(
   );
   return { route, filter: Object.fromEntries(kept) };
 }
+
+/** Whether reads of the route are recorded whoever reads. */
+export const isRecordedForAll = (route: string): boolean => route === TAKEN_AWAY;

@@ -12,6 +12,7 @@ import type {
 import { addCriteriaVersion, matchedApplications, newId, storeMatch } from '@kontor/database';
 import { matchApplication } from '@kontor/matching';
 import { Inject, Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../access/database-clock.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import type { ChangeCriteriaDto, CriterionDto } from './requisitions.dto.js';
@@ -31,6 +32,7 @@ export interface CriteriaChanged {
 export class CriteriaChanges {
   constructor(
     private readonly requisitions: RequisitionsService,
+    private readonly clock: DatabaseClock,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
@@ -54,7 +56,7 @@ export class CriteriaChanges {
       const text = changeText(actor.language, version, reason);
       await this.runtime.annotate({ instanceId, text, actor });
 
-      const today = localDate(new Date().toISOString(), SITE_ZONE);
+      const today = localDate(this.clock.now(), SITE_ZONE);
       const applications = await matchedApplications(tx, target.id);
       let reclassified = 0;
       for (const one of applications) {

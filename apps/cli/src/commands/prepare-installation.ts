@@ -10,7 +10,10 @@ import { deployFolders, processFolders } from './deploy.js';
 import { migrateTarget } from './migrate.js';
 
 /** Schema, demo company, and shipped processes. @returns whether demo accounts can sign in */
-export async function prepareInstallation(platform: Platform, settings: CliSettings): Promise<boolean> {
+export async function prepareInstallation(
+  platform: Pick<Platform, 'databaseUrl' | 'databaseAdminUrl'>,
+  settings: CliSettings,
+): Promise<boolean> {
   if (platform.databaseAdminUrl === null)
     say('KONTOR_DATABASE_ADMIN_URL is not set: the schema of the database is taken as it is.');
   await migrateTarget(platform);

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Platform } from '@kontor/platform';
 import type { CliSettings } from '../settings.js';
+import { prepareApart } from './prepare-apart.js';
 
 interface Prepared {
   readonly build: string;
@@ -24,8 +25,7 @@ export async function prepareOnce(
   const prepared = isOurs && build !== null ? await readPrepared(file) : null;
   if (prepared?.build === build && prepared?.publicUrl === settings.publicUrl)
     return prepared.hasDemoAccounts;
-  const { prepareInstallation } = await import('./prepare-installation.js');
-  const hasDemoAccounts = await prepareInstallation(platform, settings);
+  const hasDemoAccounts = await prepareApart(platform, settings);
   if (isOurs && build !== null) {
     await writeFile(
       file,

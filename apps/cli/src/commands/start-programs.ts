@@ -7,6 +7,8 @@ import { PLACES } from '../places.js';
 const READY_TIMEOUT_MS = 60_000;
 /** A program that cannot start is not tried for ever before the first success. */
 const RESTARTS_AT_START = 4;
+/** Decisions come first: what the worker does may be a moment late. */
+const WORKER_NICENESS = 5;
 
 interface ProgramsOptions {
   readonly platform: Platform;
@@ -41,6 +43,7 @@ export async function startPrograms(options: ProgramsOptions): Promise<readonly 
       args: ['--enable-source-maps', PLACES[name]],
       cwd: PLACES.root,
       env,
+      ...(name === 'worker' ? { niceness: WORKER_NICENESS } : {}),
       logFile: join(platform.folder.logs, `${name}.log`),
       runFolder: platform.folder.run,
       stopSignal: 'SIGTERM',

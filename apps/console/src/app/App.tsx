@@ -5,6 +5,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { authProvider } from '../api/authProvider.js';
 import { dataProvider } from '../api/dataProvider.js';
 import { absences } from '../absences/index.js';
+import { effectRoutes } from '../effects/index.js';
 import { historyEvents, readLog } from '../history-events/index.js';
 import { HomePage } from '../home/HomePage.js';
 import { i18nProvider } from '../i18n/i18nProvider.js';
@@ -61,7 +62,7 @@ export const App = () => (
       <Resource key={name} name={name} {...(list ? { list } : {})} {...(show ? { show } : {})} />
     ))}
     <CustomRoutes>
-      {[...startRoutes, ...hiringRoutes].map(({ path, page }) => (
+      {[...startRoutes, ...hiringRoutes, ...effectRoutes].map(({ path, page }) => (
         <Route key={path} element={signedIn(page)} path={path} />
       ))}
     </CustomRoutes>

@@ -7,6 +7,7 @@ import { useSetLocale, useTranslate } from 'ra-core';
 import type { CoreLayoutProps } from 'ra-core';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { ErrorBoundary } from './ErrorBoundary.js';
+import { HeldEffectsBanner } from '../effects/HeldEffectsBanner.js';
 import { useLiveUpdates } from '../api/useLiveUpdates.js';
 import { useSession } from '../api/useSession.js';
 import { useLanguage } from '../i18n/useText.js';
@@ -102,6 +103,7 @@ function Frame({ children }: CoreLayoutProps) {
               {t('app.offline')}
             </Alert>
           )}
+          <HeldEffectsBanner />
           <ErrorBoundary>
             <Suspense fallback={<LinearProgress aria-label={t('app.loading')} />}>{children}</Suspense>
           </ErrorBoundary>

@@ -25,6 +25,7 @@ export const caseMessages = {
     diagram: ['Ablauf', 'Diagram'],
     timeline: ['Verlauf', 'Timeline'],
     timelineAll: ['Alle Schritte', 'All steps'],
+    evidence: ['Nachweispaket herunterladen', 'Download evidence bundle'],
     tasks: ['Aufgaben', 'Tasks'],
     documents: ['Dokumente', 'Documents'],
     variables: ['Angaben des Ablaufs', 'Variables'],
@@ -136,6 +137,7 @@ export const caseMessages = {
     sent: ['versandt', 'sent'],
     failed: ['fehlgeschlagen', 'failed'],
     held: ['zurückgehalten', 'held'],
+    dropped: ['verworfen', 'dropped'],
   },
   history: {
     title: ['Nachweise', 'Audit'],
@@ -154,5 +156,11 @@ export const caseMessages = {
     empty: ['Kein Ereignis mit diesen Filtern', 'No event with these filters'],
     emptyHint: ['Erweitern Sie den Zeitraum.', 'Widen the period.'],
     raw: ['Rohdaten', 'Raw event'],
+    checkpoints: ['Prüfpunkte', 'Checkpoints'],
+    checkpointKey: ['Prüfschlüssel', 'Key to check them'],
+    checkpointsRefused: [
+      'Seit %{at} werden keine Prüfpunkte mehr unterschrieben: Die Datenbank widerspricht dem letzten.',
+      'No checkpoints are signed since %{at}: the database contradicts the last one.',
+    ],
   },
 } as const satisfies Messages;

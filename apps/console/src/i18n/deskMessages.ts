@@ -105,8 +105,8 @@ export const deskMessages = {
   readLog: {
     title: ['Einsichten', 'Read log'],
     lead: [
-      'Was die Revision gelesen hat, nur lesend.',
-      'What auditors have read; nothing here can be changed.',
+      'Was die Revision gelesen und wer Nachweispakete geholt hat, nur lesend.',
+      'What auditors have read and who has taken evidence bundles; nothing here can be changed.',
     ],
     person: ['Wer', 'Who'],
     what: ['Was', 'What'],

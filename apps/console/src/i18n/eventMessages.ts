@@ -53,6 +53,8 @@ export const eventMessages = {
     'incident-raised': ['Störung', 'incident'],
     'incident-retried': ['Störung: erneut versucht', 'incident retried'],
     'mail-resent': ['Nachricht erneut gesendet', 'mail sent again'],
+    'mail-released': ['Nachricht freigegeben', 'mail released'],
+    'mail-dropped': ['Nachricht verworfen', 'mail dropped'],
     'incident-resolved': ['Störung behoben', 'incident resolved'],
   } as const satisfies Record<Dashed<HistoryEventType>, Both>,
 };

@@ -5,6 +5,7 @@ import english from 'ra-language-english';
 import { inLanguage } from './both.js';
 import { caseMessages } from './caseMessages.js';
 import { deskMessages } from './deskMessages.js';
+import { effectMessages } from './effectMessages.js';
 import { eventMessages } from './eventMessages.js';
 import { formMessages } from './formMessages.js';
 import { hiringMessages } from './hiringMessages.js';
@@ -23,6 +24,7 @@ const ALL = {
   ...hiringMessages,
   ...deskMessages,
   ...publicMessages,
+  ...effectMessages,
 };
 const TEXTS = {
   de: { ...reactAdminGerman, ...inLanguage(ALL, 'de') },

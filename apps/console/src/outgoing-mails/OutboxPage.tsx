@@ -19,6 +19,7 @@ export const MAIL_TONES = {
   sent: 'success',
   failed: 'error',
   held: 'warning',
+  dropped: 'warning',
 } as const satisfies Record<OutgoingMailView['state'], Tone>;
 const STATES = Object.keys(MAIL_TONES) as OutgoingMailView['state'][];
 

@@ -1,12 +1,13 @@
+import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
-import type { CursorPage, TimelineEntry } from '@kontor/contracts';
+import type { CursorPage, InstanceView, TimelineEntry } from '@kontor/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import { queryOf, request } from '../api/request.js';
+import { apiUrl, queryOf, request } from '../api/request.js';
 import { ErrorPanel } from '../ui/ErrorPanel.js';
 import { Panel } from '../ui/Panel.js';
 import { TimelineLine } from './TimelineLine.js';
@@ -15,7 +16,8 @@ import { TimelineLine } from './TimelineLine.js';
 const INNER = /^(variable\.|timer\.started|delegate\.|activity\.scheduled|trigger\.|message\.ignored)/;
 
 /** What happened, newest first, in sentences. */
-export function CaseTimeline({ instanceId }: { readonly instanceId: string }) {
+export function CaseTimeline({ instance }: { readonly instance: InstanceView }) {
+  const { id: instanceId, allowedActions } = instance;
   const t = useTranslate();
   const timeline = useInfiniteQuery({
     queryKey: ['api', 'timeline', instanceId],
@@ -35,10 +37,23 @@ export function CaseTimeline({ instanceId }: { readonly instanceId: string }) {
   return (
     <Panel
       actions={
-        <FormControlLabel
-          control={<Switch checked={isComplete} onChange={(_, isOn) => setComplete(isOn)} size="small" />}
-          label={t('case.timelineAll')}
-        />
+        <>
+          {allowedActions.includes('evidence') ? (
+            <Button
+              component="a"
+              download
+              href={apiUrl(`/process-instances/${instanceId}/evidence`)}
+              size="small"
+              startIcon={<DownloadOutlined />}
+            >
+              {t('case.evidence')}
+            </Button>
+          ) : null}
+          <FormControlLabel
+            control={<Switch checked={isComplete} onChange={(_, isOn) => setComplete(isOn)} size="small" />}
+            label={t('case.timelineAll')}
+          />
+        </>
       }
       title={t('case.timeline')}
     >

@@ -78,7 +78,7 @@ export function CaseView({ instance }: { readonly instance: InstanceView }) {
       >
         <Box sx={{ minWidth: 0 }}>
           <CaseTasks instance={instance} />
-          <CaseTimeline instanceId={instance.id} />
+          <CaseTimeline instance={instance} />
         </Box>
         <Box sx={{ minWidth: 0 }}>
           <Panel>
