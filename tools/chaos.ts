@@ -1,25 +1,29 @@
-/** `npm run chaos -- --seed 7 --kills 20 --commands 2000`: nothing acknowledged is lost, nothing happens twice. */
+/** `npm run chaos -- --seeds 1,2,3,4,5 --kills 40 --commands 10000`: nothing acknowledged is lost, nothing happens twice. */
 import { parseArgs } from 'node:util';
-import { runChaos } from './chaos/run-chaos.js';
+import { faultsOfRun, rowOf, runChaos, type ChaosReport } from './chaos/run-chaos.js';
+import { tableOf } from './chaos/table.js';
 
 const { values } = parseArgs({
   options: {
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    seeds: { type: 'string', default: '1' },
     kills: { type: 'string', default: '20' },
     commands: { type: 'string', default: '2000' },
-    people: { type: 'string', default: '4' },
+    people: { type: 'string', default: '16' },
   },
 });
-const report = await runChaos({
-  seed: Number(values.seed),
-  kills: Number(values.kills),
-  commands: Number(values.commands),
-  people: Number(values.people),
-  say: (line) => void process.stdout.write(`${line}\n`),
-});
-const { lost, doubled, undriven } = report;
-process.stdout.write(
-  `lost ${lost.length}, doubled ${doubled.length}, without driver ${undriven.length} (seed ${values.seed})\n`,
-);
-for (const line of [...lost, ...doubled, ...undriven].slice(0, 20)) process.stdout.write(`  ${line}\n`);
-if (lost.length + doubled.length + undriven.length > 0) process.exitCode = 1;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const reports: ChaosReport[] = [];
+for (const seed of (values.seed ?? values.seeds).split(',').map(Number)) {
+  const report = await runChaos({
+    seed,
+    kills: Number(values.kills),
+    commands: Number(values.commands),
+    people: Number(values.people),
+    say: (line) => say(`seed ${seed}: ${line}`),
+  });
+  for (const fault of faultsOfRun(report).slice(0, 20)) say(`  ${fault}`);
+  reports.push(report);
+}
+say(`\n${tableOf(reports.map(rowOf))}`);
+if (reports.some((report) => faultsOfRun(report).length > 0)) process.exitCode = 1;

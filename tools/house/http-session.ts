@@ -15,6 +15,8 @@ export interface SendOptions {
 
 /** A signed-in person at the API, over kept-alive connections. */
 export interface HttpSession {
+  /** Value of the header that says who asks, for clients of another kind. */
+  readonly cookie: string;
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, options?: SendOptions): Promise<Answer>;
   close(): void;
@@ -57,6 +59,7 @@ export async function signIn(url: string, userName: string, password = 'kontor-d
     throw new Error(`${userName} could not sign in: ${answer.status} ${JSON.stringify(answer.body)}`);
   cookie = (answer.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
   return {
+    cookie,
     get: (path) => send('GET', path),
     post: (path, body, options) => send('POST', path, body, options),
     close: () => agent.destroy(),

@@ -24,14 +24,27 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** Starts a built Kontor and resolves when it says that it is ready. `env` adds settings. */
-export async function startHouse(env: Readonly<Record<string, string>> = {}): Promise<House> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'kontor-house-'));
+/**
+ * Starts a built Kontor and resolves when it says that it is ready. `env` adds settings.
+ * @param existing a data folder to start on; `stop` removes it, too
+ */
+export async function startHouse(
+  env: Readonly<Record<string, string>> = {},
+  existing: string | null = null,
+): Promise<House> {
+  const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'kontor-house-')));
   await chmod(dataDir, 0o755);
   const port = await firstFreePort(FIRST_PORT + Math.floor(Math.random() * 400));
   if (port === null) throw new Error('no port is free');
   const child = spawn(process.execPath, [join(ROOT, 'apps', 'cli', 'dist', 'main.js'), 'start'], {
-    env: { ...process.env, NODE_OPTIONS: '', KONTOR_DATA_DIR: dataDir, KONTOR_PORT: String(port), ...env },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'kontor-compile'),
+      KONTOR_DATA_DIR: dataDir,
+      KONTOR_PORT: String(port),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -74,6 +74,7 @@ export async function openDrivers(
         ...{ databaseUrl: database.url, temporalAddress: ADDRESS, publicUrl: 'https://kontor.example' },
         ...{ dataDir: folder, smtpUrl: settings.smtpUrl ?? null, mailFrom: 'Kontor <kontor@kontor.example>' },
         ...{ metricsPort: null, logLevel: 'silent' as const },
+        ...{ checkpointKey: join(folder, 'checkpoint.key'), checkpointFile: null },
       },
       workflows: { workflowBundle: { code } },
       namespace,

@@ -5,6 +5,8 @@ export interface MailServer {
   readonly url: string;
   /** Recipient of each mail that was taken. */
   readonly taken: readonly string[];
+  /** Message-ID of each mail that was taken, as often as it came. */
+  readonly messageIds: readonly string[];
   /** Refuses the next recipients with "try again later". */
   refuseNext(count: number): void;
   close(): Promise<void>;
@@ -13,6 +15,7 @@ export interface MailServer {
 /** Starts one on a free port. */
 export async function startMailServer(): Promise<MailServer> {
   const taken: string[] = [];
+  const messageIds: string[] = [];
   let refusals = 0;
   const server = new SMTPServer({
     authOptional: true,
@@ -23,8 +26,13 @@ export async function startMailServer(): Promise<MailServer> {
       else done();
     },
     onData(stream, { envelope }, done) {
-      stream.resume().on('end', () => {
+      let text = '';
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString('latin1');
+      });
+      stream.on('end', () => {
         taken.push(...envelope.rcptTo.map(({ address }) => address));
+        messageIds.push(/^Message-ID:\s*(\S+)/im.exec(text)?.[1] ?? '');
         done();
       });
     },
@@ -35,6 +43,7 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     taken,
+    messageIds,
     refuseNext: (count) => {
       refusals = count;
     },
