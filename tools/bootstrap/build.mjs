@@ -6,8 +6,8 @@ import { capture } from './run.mjs';
 import { plainError, say, withProgress } from './say.mjs';
 
 const MARKER = join(MODULES, '.kontor-built');
-const SOURCES = ['apps', 'libs', 'workflows', 'activities'];
-const FILES = ['package-lock.json', 'nx.json', 'tools/build-package.mjs'];
+const SOURCES = ['apps', 'libs', 'workflows', 'activities', 'tools/verifier'];
+const FILES = ['package-lock.json', 'nx.json', 'tools/build-package.mjs', 'tools/build-verifier.mjs'];
 /** Nothing in them reaches a build. */
 const SKIPPED = /^(node_modules|dist|coverage|\.nx|test)$/;
 const TESTS = /\.(spec|itest|btest|scenario)\.tsx?$/;
@@ -17,6 +17,7 @@ const RESULTS = [
   'apps/api/dist/main.js',
   'apps/worker/dist/workflow-bundle.js',
   'apps/console/dist/index.html',
+  'libs/audit/dist/kontor-verify.mjs',
 ];
 
 /**

@@ -37,11 +37,33 @@ export const COMMANDS = {
     await ensureBuilt();
     return tool('bench')(args);
   },
+  async soak(args) {
+    await ensureTemporal();
+    await ensureBuilt();
+    return tool('soak')(args);
+  },
   async chaos(args) {
     await ensureTemporal();
     await ensureBuilt();
     return tool('chaos')(args);
   },
+  async timers(args) {
+    await ensureTemporal();
+    await ensureBuilt();
+    return tool('timers')(args);
+  },
+  async failpoints(args) {
+    await ensureTemporal();
+    await ensureBuilt();
+    return tool('failpoints')(args);
+  },
+  async faults(args) {
+    await ensureTemporal();
+    await ensureBuilt();
+    return tool('faults')(args);
+  },
+  loader: tool('loader'),
+  tampering: tool('tampering'),
   layout: tool('layout'),
   generate: tool('generate'),
 };
