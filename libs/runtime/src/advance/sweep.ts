@@ -12,7 +12,7 @@ const LATE = `interval '60 seconds'`;
 /** A driver is told soon after a commit; who was not told within this has nobody who will. */
 const UNTOLD = `interval '4 seconds'`;
 /** In a rush drivers that nothing needs soon are told later, on purpose, but not later than this. */
-const UNTOLD_IN_A_RUSH = `interval '60 seconds'`;
+const UNTOLD_IN_A_RUSH = `interval '8 seconds'`;
 /** So many fell behind a moment ago that somebody is there who means to tell them. */
 const IS_RUSH = `(SELECT count(*) FROM (SELECT 1 FROM undriven n WHERE n.latest > clock_timestamp() - interval '1 second' LIMIT 20) recent) = 20`;
 /** In-line delivery after a commit has had this long. */
