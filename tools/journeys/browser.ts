@@ -110,8 +110,19 @@ async function explained(page: Page, what: string, wait: () => Promise<void>): P
   });
 }
 
+/** Waits until nothing fades in or out any more: a half faded dialogue has no contrast worth measuring. */
+async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const isEndless = effect?.getComputedTiming().endTime === Infinity;
+      return isEndless || playState !== 'running';
+    }),
+  );
+}
+
 /** Serious and critical violations of WCAG 2.2 AA on the screen, one line each. */
 export async function violationsOn(page: Page): Promise<readonly string[]> {
+  await still(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();

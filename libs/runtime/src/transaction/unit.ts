@@ -45,6 +45,10 @@ export interface Units {
 const BEFORE_COMMIT = channel('kontor:point:commit.before');
 const AFTER_COMMIT = channel('kontor:point:commit.after');
 
+interface Failure {
+  readonly error: unknown;
+}
+
 interface Frame {
   readonly unit: Unit;
 }
@@ -75,22 +79,22 @@ export function createUnits(deps: RuntimeDeps, advanceInLine: (instanceId: strin
     let opening: Promise<Transaction> | undefined;
     let unanswered: Promise<unknown>[] = [];
     let savepoints = 0;
-    let refusal: { readonly error: unknown } | undefined;
-    let beginning: Promise<unknown> = Promise.resolve();
-    let failedBeginning: { readonly error: unknown } | undefined;
+    let refusal: Failure | undefined;
+    let beginning: Promise<Failure | undefined> = Promise.resolve(undefined);
     const open = async (): Promise<Transaction> => {
       const transaction = await beginTransaction(deps.dataSource);
       if (first) {
-        const begun = first(transaction.tx).catch(refuse);
-        beginning = begun.catch(() => undefined);
+        const begun = first(transaction.tx);
+        beginning = begun.then(
+          () => undefined,
+          (error: unknown) => {
+            unit.refuse(error);
+            return { error };
+          },
+        );
         unit.later(begun);
       }
       return transaction;
-    };
-    const refuse = (error: unknown): never => {
-      failedBeginning = { error };
-      unit.refuse(error);
-      throw error;
     };
     const unit: Unit = {
       tx: async () => {
@@ -155,11 +159,11 @@ export function createUnits(deps: RuntimeDeps, advanceInLine: (instanceId: strin
       }
     } catch (error) {
       // a twin has done all this before: that is why the work was refused, and what is to be told
-      await beginning;
+      const failedBeginning = await beginning;
       await (await transaction())?.rollback();
       await leave();
       await inLine(unit.settleAnyway);
-      throw translated(failedBeginning === undefined ? error : failedBeginning.error);
+      throw translated((failedBeginning ?? { error }).error);
     }
     await leave();
     for (const committed of unit.committed.values()) deps.onCommitted(committed);
