@@ -44,8 +44,9 @@ export async function processInstance({ instanceId, plan: first }: DriverInput):
       plan = await advance({ instanceId, failed: work.takeFailures() });
     }
     if (plan === null) continue;
-    work.reconcile(plan);
+    // its timers end with it; what still runs is cancelled first and waited for
     if (plan.ended && work.isIdle) return;
+    work.reconcile(plan);
     if (workflowInfo().continueAsNewSuggested && work.isIdle) {
       await continueAsNew<typeof processInstance>({ instanceId });
     }

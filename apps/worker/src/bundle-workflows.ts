@@ -9,8 +9,12 @@ import { fileURLToPath } from 'node:url';
  */
 export async function writeWorkflowBundle(target: string): Promise<void> {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+  const folder = join(root, 'workflows', 'src');
+  const workflowsPath = join(folder, 'index.ts');
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(root, 'workflows', 'src', 'index.ts'),
+    workflowsPath,
+    // once a worker instead of once a driver: none of them keeps a state of its own
+    preloadModules: [join(folder, 'stack-depth.ts'), workflowsPath],
     webpackConfigHook: (config) => ({
       ...config,
       resolve: {

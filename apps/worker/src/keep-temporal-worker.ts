@@ -1,5 +1,5 @@
 import { NAMESPACE, ensureNamespace } from '@kontor/temporal';
-import { TASK_QUEUE } from '@kontor/contracts';
+import { DRIVER_BUILD, TASK_QUEUE } from '@kontor/contracts';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 
@@ -20,13 +20,16 @@ export interface TemporalWorker {
 
 const PAUSE_MS = 1_000;
 
-/** More at once would only wait for each other; drivers sleep most of their lives, so few need to be kept in memory. */
+/**
+ * More at once would only wait for each other, but a task for which somebody asks already need not be stored; drivers
+ * sleep most of their lives, so few need to be kept in memory.
+ */
 const FEW_CORES = {
   maxConcurrentActivityTaskExecutions: 20,
   maxConcurrentLocalActivityExecutions: 8,
   maxConcurrentWorkflowTaskExecutions: 20,
   maxCachedWorkflows: 300,
-  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
   activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
 } as const satisfies Partial<WorkerOptions>;
 
@@ -51,6 +54,7 @@ export function keepTemporalWorker({
         connection,
         namespace,
         taskQueue: TASK_QUEUE,
+        buildId: DRIVER_BUILD,
         ...workflows,
         activities,
         shutdownGraceTime: '10 seconds',
@@ -58,7 +62,10 @@ export function keepTemporalWorker({
         stickyQueueScheduleToStartTimeout: '2 seconds',
         ...FEW_CORES,
       });
-      await worker.run();
+      const running = worker.run();
+      // whoever asked for the end while the worker was made would wait for it in vain
+      if (isStopped) worker.shutdown();
+      await running;
     } finally {
       worker = null;
       await connection.close();

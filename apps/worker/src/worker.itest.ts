@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DomainError, PLAN_QUERY } from '@kontor/contracts';
+import { DRIVER_BUILD, DomainError, PLAN_QUERY } from '@kontor/contracts';
 import type { ActivityRef, AdvanceRequest, Committed, DriverPlan, EffectResult } from '@kontor/contracts';
 import { OPAQUE_TYPE, connectTemporal, driverIdOf, ensureSchedules, signalDriver } from '@kontor/temporal';
 import { Runtime } from '@temporalio/worker';
@@ -49,6 +49,7 @@ describe('drivers on the real Temporal server', () => {
     businessKey: `T-${plan.instanceId}`,
     isConfidential,
     plan,
+    isDriverNeeded: plan.activities.length > 0,
   });
 
   beforeAll(async () => {
@@ -156,6 +157,29 @@ describe('drivers on the real Temporal server', () => {
     expect(records.get(plan.instanceId)?.asked).toEqual([{ instanceId: plan.instanceId, failed: [] }]);
   }, 60_000);
 
+  it('needs two workflow tasks for a life of human work, and asks for nothing', async () => {
+    const at = new Date(Date.now() + 86_400_000).toISOString();
+    const plan = planOf(randomUUID(), { timers: [{ waitId: '0.1.0', at, summary: 'Frist' }] });
+    await signalDriver(client, committed('requisition', plan));
+    const handle = client.workflow.getHandle(driverIdOf(plan.instanceId));
+    expect(await handle.query(PLAN_QUERY)).toEqual(plan);
+    // what Temporal would add by itself, with a write of its own, was there from the start
+    const { typedSearchAttributes } = await handle.describe();
+    const found = typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]);
+    expect(Object.fromEntries(found)).toMatchObject({
+      BuildIds: ['unversioned', `unversioned:${DRIVER_BUILD}`],
+    });
+    await signalDriver(client, committed('requisition', planOf(plan.instanceId, { seq: 2, ended: true })));
+    await handle.result();
+
+    const { events } = await handle.fetchHistory();
+    const task = ['Scheduled', 'Started', 'Completed'].map((step) => `workflowTask${step}`);
+    expect(events?.map(typeOf)).toEqual([
+      ...['workflowExecutionStarted', 'workflowExecutionSignaled', ...task, 'timerStarted'],
+      ...['workflowExecutionSignaled', ...task, 'workflowExecutionCompleted'],
+    ]);
+  }, 60_000);
+
   it('starts a new process by a schedule at its nominal time, and no more when the event is gone', async () => {
     const start = { processKey: 'review', elementId: 'nightly', spec: { intervals: [{ every: 1_000 }] } };
     await ensureSchedules(client, [start]);
@@ -173,3 +197,9 @@ describe('drivers on the real Temporal server', () => {
 });
 
 const descriptor = (name: string) => ({ name, kind: 'activity' as const, input: {}, output: {}, errors: [] });
+
+const SUFFIX = 'EventAttributes';
+const typeOf = (event: object): string | undefined =>
+  Object.entries(event)
+    .find(([name, value]) => name.endsWith(SUFFIX) && Boolean(value))?.[0]
+    .slice(0, -SUFFIX.length);

@@ -40,8 +40,8 @@ export const ADVANCED_SIGNAL = 'advanced';
 export const PLAN_QUERY = 'plan';
 /** Task queue of drivers and activities. */
 export const TASK_QUEUE = 'kontor';
-/** Name of the local activity that runs libs/runtime advance for a driver. */
-export const ADVANCE_ACTIVITY = 'advance';
+/** What workers call their build: the same for ever, as any version drives what an older one has begun. */
+export const DRIVER_BUILD = 'kontor';
 
 /** An activity that failed for good: out of attempts or time. Only the code travels. */
 export interface FailedActivity {
@@ -63,6 +63,8 @@ export interface Committed {
   readonly businessKey: string;
   readonly isConfidential: boolean;
   readonly plan: DriverPlan;
+  /** Something happens by itself within the minute, for which the driver must be there. */
+  readonly isDriverNeeded: boolean;
   /** The driver itself asked and has the plan as its answer; it needs no wake. */
   readonly isKnownToDriver?: boolean;
   /** The instance was created by this commit: it has no driver yet. */

@@ -1,4 +1,4 @@
-import { ADVANCED_SIGNAL, TASK_QUEUE } from '@kontor/contracts';
+import { ADVANCED_SIGNAL, DRIVER_BUILD, TASK_QUEUE } from '@kontor/contracts';
 import type { Committed, DriverInput } from '@kontor/contracts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
@@ -6,6 +6,9 @@ import { defaultPayloadConverter, defineSearchAttributeKey, toPayloads } from '@
 
 const PROCESS_KEY = defineSearchAttributeKey('ProcessKey', 'KEYWORD');
 const BUSINESS_KEY = defineSearchAttributeKey('BusinessKey', 'KEYWORD');
+const BUILD_IDS = defineSearchAttributeKey('BuildIds', 'KEYWORD_LIST');
+/** What Temporal would add after the first task, with a second write to its visibility store. */
+const BUILD = { key: BUILD_IDS, value: ['unversioned', `unversioned:${DRIVER_BUILD}`] };
 const NOT_FOUND = 5;
 
 /** Workflow type of confidential cases: says nothing about what they are. */
@@ -22,14 +25,15 @@ const optionsOf = ({ instanceId, processKey, businessKey, isConfidential }: Comm
   taskQueue: TASK_QUEUE,
   // a worker that died in the middle of a task costs no more than this
   workflowTaskTimeout: '4 seconds',
-  ...(isConfidential
-    ? {}
-    : {
-        typedSearchAttributes: [
+  typedSearchAttributes: [
+    BUILD,
+    ...(isConfidential
+      ? []
+      : [
           { key: PROCESS_KEY, value: processKey },
           { key: BUSINESS_KEY, value: businessKey },
-        ],
-      }),
+        ]),
+  ],
 });
 
 /** Starts the driver or tells it of a newer plan, in one idempotent call. */

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { Committed, DriverPlan } from '@kontor/contracts';
 import { WakeQueue } from './wake-order.js';
 
-const committed = (instanceId: string, plan: Partial<DriverPlan>, isNew?: boolean): Committed => ({
+const committed = (
+  instanceId: string,
+  plan: Partial<DriverPlan>,
+  isNew?: boolean,
+  isDriverNeeded = false,
+): Committed => ({
+  isDriverNeeded,
   instanceId,
   processKey: 'application',
   businessKey: instanceId,
@@ -59,26 +65,46 @@ describe('the wake queue', () => {
     expect([queue.take(2), queue.take(2)].map(idsOf)).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('holds back what needs nothing soon, not what has an activity or a timer within a minute', () => {
+  it('holds back what needs nothing soon, not what is needed', () => {
     const queue = new WakeQueue();
-    queue.add(committed('human', {}), 0, 500, NOW);
-    queue.add(committed('far', { timers: [timer('2026-12-01T07:02:00.000Z')] }), 0, 500, NOW);
-    queue.add(committed('near', { timers: [timer('2026-12-01T07:00:30.000Z')] }), 0, 500, NOW);
-    queue.add(committed('now', { activities: [activity] }), 0, 500, NOW);
+    queue.add(committed('human', {}), 0, 500);
+    queue.add(committed('far', { timers: [timer('2026-12-01T07:02:00.000Z')] }), 0, 500);
+    queue.add(committed('now', { activities: [activity] }, false, true), 0, 500);
 
-    expect(idsOf(queue.take(10, 0))).toEqual(['now', 'near']);
+    expect(idsOf(queue.take(10, 0))).toEqual(['now']);
     expect(queue.nextMs()).toBe(500);
     expect(idsOf(queue.take(10, 499))).toEqual([]);
     expect(idsOf(queue.take(10, 500))).toEqual(['far', 'human']);
     expect(queue.nextMs()).toBe(Infinity);
   });
 
+  it('puts what is needed before all else, also before an earlier timer of which that was not so', () => {
+    const queue = new WakeQueue();
+    queue.add(committed('earlier', { timers: [timer('2026-12-01T08:00:00.000Z')] }));
+    queue.add(committed('needed', { timers: [timer('2026-12-01T08:00:20.000Z')] }, false, true));
+
+    expect(queue.takeNeeded()?.committed.instanceId).toBe('needed');
+    expect(queue.takeNeeded()).toBeUndefined();
+    expect(idsOf(queue.take(10))).toEqual(['earlier']);
+  });
+
+  it('knows since when the oldest waits, newer news or not', () => {
+    const queue = new WakeQueue();
+    expect(queue.oldestMs(7)).toBe(7);
+    queue.add(committed('a', { seq: 1 }), 100);
+    queue.add(committed('b', { seq: 1 }), 200);
+    queue.add(committed('a', { seq: 2 }), 300);
+    expect(queue.oldestMs(400)).toBe(100);
+    queue.drop('a', 2);
+    expect(queue.oldestMs(400)).toBe(200);
+  });
+
   it('lets newer news neither prolong nor outlast the wait', () => {
     const queue = new WakeQueue();
-    queue.add(committed('a', { seq: 1 }), 0, 500, NOW);
-    queue.add(committed('a', { seq: 2 }), 400, 500, NOW);
-    queue.add(committed('b', { seq: 1 }), 0, 500, NOW);
-    queue.add(committed('b', { seq: 2, activities: [activity] }), 100, 500, NOW);
+    queue.add(committed('a', { seq: 1 }), 0, 500);
+    queue.add(committed('a', { seq: 2 }), 400, 500);
+    queue.add(committed('b', { seq: 1 }), 0, 500);
+    queue.add(committed('b', { seq: 2, activities: [activity] }, false, true), 100, 500);
 
     expect(idsOf(queue.take(10, 100))).toEqual(['b']);
     expect(queue.take(10, 500)).toMatchObject([{ committed: { plan: { seq: 2 } }, sinceMs: 0 }]);
@@ -100,9 +126,9 @@ describe('the wake queue', () => {
     const count = 100_000;
     for (let n = 0; n < count; n += 1) {
       const at = new Date(NOW + ((n * 7_919) % count) * 60_000).toISOString();
-      queue.add(committed(`i${n}`, { timers: [timer(at)] }), 0, 0, NOW);
+      queue.add(committed(`i${n}`, { timers: [timer(at)] }));
       // replaced ones must neither come twice nor pile up
-      if (n % 3 === 0) queue.add(committed(`i${n}`, { seq: 2, timers: [timer(at)] }), 0, 0, NOW);
+      if (n % 3 === 0) queue.add(committed(`i${n}`, { seq: 2, timers: [timer(at)] }));
     }
     const beganMs = performance.now();
     const times: string[] = [];

@@ -1,15 +1,10 @@
 import type { Committed } from '@kontor/contracts';
 import { Heap } from './heap.js';
 
-/** A driver whose next timer is nearer than this is needed at once. */
-const SOON_MS = 60_000;
-
 /** A wake, and since when it waits. */
 export interface Waiting {
   readonly committed: Committed;
   readonly sinceMs: number;
-  /** Something happens by itself soon, for which the driver must be there. */
-  readonly isNeeded: boolean;
 }
 
 interface Entry extends Waiting {
@@ -27,8 +22,12 @@ function urgency({ plan }: Committed): number {
   return first ? Date.parse(first.at) : Number.MAX_SAFE_INTEGER;
 }
 
-const isMoreUrgent = (a: Entry, b: Entry): boolean =>
-  a.urgency === b.urgency ? a.order < b.order : a.urgency < b.urgency;
+function isMoreUrgent(a: Entry, b: Entry): boolean {
+  if (isNeeded(a) !== isNeeded(b)) return isNeeded(a);
+  return a.urgency === b.urgency ? a.order < b.order : a.urgency < b.urgency;
+}
+
+const isNeeded = ({ committed }: Waiting): boolean => committed.isDriverNeeded;
 
 /**
  * Wakes waiting to be told to Temporal, newest plan per instance, in the order in which drivers are needed. What needs
@@ -45,20 +44,18 @@ export class WakeQueue {
     return this.#waiting.size;
   }
 
-  /** `holdMs`: how long a wake that nothing depends on may wait for newer news of its instance. `now` is real time. */
-  add(committed: Committed, atMs = 0, holdMs = 0, now = Date.now()): void {
+  /** `holdMs`: how long a wake that nothing depends on may wait for newer news of its instance. */
+  add(committed: Committed, atMs = 0, holdMs = 0): void {
     const known = this.#waiting.get(committed.instanceId);
     if (known && known.committed.plan.seq > committed.plan.seq) return;
     const isNew = committed.isNew === true || known?.committed.isNew === true;
-    const need = urgency(committed);
-    const isNeeded = need < now + SOON_MS;
     const entry: Entry = {
       committed: isNew ? { ...committed, isNew } : committed,
       sinceMs: known?.sinceMs ?? atMs,
-      isNeeded,
-      urgency: need,
+      urgency: urgency(committed),
       order: (this.#order += 1),
-      readyMs: isNeeded || holdMs === 0 ? atMs : Math.min(known?.readyMs ?? Infinity, atMs + holdMs),
+      readyMs:
+        committed.isDriverNeeded || holdMs === 0 ? atMs : Math.min(known?.readyMs ?? Infinity, atMs + holdMs),
     };
     this.#waiting.set(committed.instanceId, entry);
     if (entry.readyMs <= atMs) this.#ready.push(entry);
@@ -79,14 +76,26 @@ export class WakeQueue {
       if (this.#isCurrent(next)) this.#ready.push(next);
     }
     const batch: Waiting[] = [];
-    while (batch.length < count) {
-      const next = this.#ready.pop();
-      if (next === undefined) break;
-      if (!this.#isCurrent(next)) continue;
-      this.#waiting.delete(next.committed.instanceId);
-      batch.push(next);
+    for (let next = this.#first(); next && batch.length < count; next = this.#first()) {
+      batch.push(this.#remove(next));
     }
     return batch;
+  }
+
+  get hasNeeded(): boolean {
+    const first = this.#first();
+    return first !== undefined && isNeeded(first);
+  }
+
+  /** Removes and returns the most urgent wake that is needed soon. */
+  takeNeeded(): Waiting | undefined {
+    return this.hasNeeded ? this.take(1)[0] : undefined;
+  }
+
+  /** Since when the oldest wake waits; `otherwise` when none does. */
+  oldestMs(otherwise: number): number {
+    for (const { sinceMs } of this.#waiting.values()) return sinceMs;
+    return otherwise;
   }
 
   /** When the next wake may go; Infinity when none waits. */
@@ -95,6 +104,19 @@ export class WakeQueue {
     for (let next = this.#held.peek(); next && !this.#isCurrent(next); next = this.#held.peek())
       this.#held.pop();
     return this.#held.peek()?.readyMs ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The most urgent one that is not held back. */
+  #first(): Entry | undefined {
+    let first = this.#ready.peek();
+    for (; first && !this.#isCurrent(first); first = this.#ready.peek()) this.#ready.pop();
+    return first;
+  }
+
+  #remove(first: Entry): Waiting {
+    this.#ready.pop();
+    this.#waiting.delete(first.committed.instanceId);
+    return first;
   }
 
   #isCurrent(entry: Entry): boolean {

@@ -1,48 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { ADVANCED_SIGNAL, type Committed, TASK_QUEUE } from '@kontor/contracts';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { Client } from '@temporalio/client';
-import { defaultPayloadConverter, fromPayloadsAtIndex } from '@temporalio/common';
-import { OPAQUE_TYPE, driverIdOf, signalDriver, tellDriver } from './signal-driver.js';
+import { clientWith, committed } from '../test/client.js';
+import type { Sent } from '../test/client.js';
+import { driverIdOf } from './signal-driver.js';
 import { createWaker } from './waker.js';
-
-const committed = (instanceId: string, seq = 1, more: Partial<Committed> = {}): Committed => ({
-  ...{ instanceId, processKey: 'application', businessKey: 'HIR-2026-0001', isConfidential: false },
-  plan: { instanceId, seq, ended: false, timers: [], activities: [] },
-  ...more,
-});
-
-interface Sent {
-  readonly call: 'start' | 'signal' | 'signalWithStart';
-  readonly workflowId: string;
-  readonly type: string;
-  readonly options: object;
-}
-
-/** A client that takes starts and signals; `answer` decides how each ends. */
-const clientWith = (answer: (sent: Sent) => Promise<void> = () => Promise.resolve()) => {
-  const sent: Sent[] = [];
-  const take = async (one: Sent): Promise<void> => {
-    sent.push(one);
-    await answer(one);
-  };
-  const starting =
-    (call: 'start' | 'signalWithStart') =>
-    (type: string, options: { readonly workflowId: string }): Promise<void> =>
-      take({ call, type, options, workflowId: options.workflowId });
-  const client = {
-    options: { namespace: 'kontor' },
-    workflow: { start: starting('start'), signalWithStart: starting('signalWithStart') },
-    workflowService: {
-      signalWorkflowExecution: (request: { workflowExecution: { workflowId: string } }) =>
-        take({
-          ...{ call: 'signal', type: '', options: request },
-          workflowId: request.workflowExecution.workflowId,
-        }),
-    },
-  };
-  return { sent, client: client as unknown as Client };
-};
 
 /** A waker that writes down what was delivered and what failed. */
 const wakerWith = (answer?: (sent: Sent) => Promise<void>, onDelivered = () => Promise.resolve()) => {
@@ -59,82 +19,6 @@ const wakerWith = (answer?: (sent: Sent) => Promise<void>, onDelivered = () => P
   });
   return { waker, sent, delivered, failed };
 };
-
-const NOT_FOUND = Object.assign(new Error('not found'), { code: 5 });
-
-describe('the signal to a driver', () => {
-  it('starts it under the id of the instance and carries the plan', async () => {
-    const { client, sent } = clientWith();
-    await signalDriver(client, committed('i', 3));
-    expect(sent).toMatchObject([
-      {
-        type: 'application',
-        options: {
-          ...{ workflowId: driverIdOf('i'), taskQueue: TASK_QUEUE, args: [{ instanceId: 'i' }] },
-          ...{ signal: ADVANCED_SIGNAL, signalArgs: [{ instanceId: 'i', seq: 3 }] },
-          typedSearchAttributes: [{ value: 'application' }, { value: 'HIR-2026-0001' }],
-        },
-      },
-    ]);
-  });
-
-  it.each([true, false])(
-    'tells Temporal of a confidential case neither process nor business key',
-    async (isNew) => {
-      const { client, sent } = clientWith((one) =>
-        one.call === 'signal' ? Promise.reject(NOT_FOUND) : Promise.resolve(),
-      );
-      await tellDriver(client, committed('i', 1, { isConfidential: true, isNew }));
-      expect(sent.at(-1)?.type).toBe(OPAQUE_TYPE);
-      expect(JSON.stringify(sent)).not.toMatch(/application|HIR-2026/);
-    },
-  );
-
-  it('is a start with the plan when the instance is new, so that a short life needs nothing else', async () => {
-    const { client, sent } = clientWith();
-    await tellDriver(client, committed('i', 3, { isNew: true }));
-    expect(sent).toMatchObject([
-      { call: 'start', options: { args: [{ instanceId: 'i', plan: { seq: 3 } }] } },
-    ]);
-  });
-
-  it('is only a signal when the driver runs, with the plan as its argument', async () => {
-    const { client, sent } = clientWith();
-    await tellDriver(client, committed('i', 4));
-    expect(sent).toMatchObject([
-      { call: 'signal', workflowId: driverIdOf('i'), options: { signalName: ADVANCED_SIGNAL } },
-    ]);
-    const { input } = sent[0]?.options as { input: { payloads: never[] } };
-    expect(fromPayloadsAtIndex(defaultPayloadConverter, 0, input.payloads)).toMatchObject({ seq: 4 });
-  });
-
-  it('is a signal, too, when the driver of a new instance was started by somebody else', async () => {
-    const runs = new WorkflowExecutionAlreadyStartedError('runs', driverIdOf('i'), 'application');
-    const { client, sent } = clientWith(({ call }) =>
-      call === 'start' ? Promise.reject(runs) : Promise.resolve(),
-    );
-    await tellDriver(client, committed('i', 2, { isNew: true }));
-    expect(sent.map(({ call }) => call)).toEqual(['start', 'signal']);
-  });
-
-  it.each([true, false])(
-    'starts a driver that asks for its plan where there is none any more: this one may be outdated',
-    async (isNew) => {
-      const ended = new WorkflowExecutionAlreadyStartedError('ended', driverIdOf('i'), 'application');
-      let starts = 0;
-      const { client, sent } = clientWith(({ call }) => {
-        if (call === 'signal') return Promise.reject(NOT_FOUND);
-        return isNew && ++starts === 1 ? Promise.reject(ended) : Promise.resolve();
-      });
-      await tellDriver(client, committed('i', 2, { isNew }));
-      expect(sent.map(({ call }) => call)).toEqual(
-        isNew ? ['start', 'signal', 'start'] : ['signal', 'start'],
-      );
-      expect(sent.at(-1)?.options).toMatchObject({ args: [{ instanceId: 'i' }] });
-      expect(JSON.stringify(sent.at(-1))).not.toContain('plan');
-    },
-  );
-});
 
 const untilTrue = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -194,6 +78,42 @@ describe('the waker', () => {
     await untilTrue(() => sent.length > 0);
     expect(sent.map(({ workflowId }) => workflowId)).toEqual([driverIdOf('late')]);
     await waker.idle();
+  });
+
+  it('is slow in a rush, but nothing needed waits for it, and the record knows at once what was told', async () => {
+    const { sent, client } = clientWith();
+    const delivered: string[] = [];
+    const waker = createWaker({
+      client,
+      onDelivered: (batch) => {
+        delivered.push(...batch.map(({ instanceId }) => instanceId));
+        return Promise.resolve();
+      },
+      load: () => 1,
+    });
+    for (let i = 0; i < 100; i++) waker.wake(committed(`human${i}`));
+    await untilTrue(() => sent.length > 0);
+    const beganMs = performance.now();
+    await untilTrue(() => delivered.length === 1);
+    waker.wake(committed('needed', 1, { isDriverNeeded: true }));
+    await untilTrue(() => delivered.includes('needed'));
+    expect(performance.now() - beganMs).toBeLessThan(200);
+    expect(sent.map(({ workflowId }) => workflowId)).toEqual(['human0', 'needed'].map(driverIdOf));
+    await waker.idle();
+    expect(delivered).toHaveLength(101);
+  });
+
+  it('sends what is needed before the rest of what it has taken up', async () => {
+    const first = Promise.withResolvers<undefined>();
+    const { waker, sent } = wakerWith(() => first.promise);
+    for (let i = 0; i < 8; i++) waker.wake(committed(`human${i}`));
+    const told = waker.idle();
+    await untilTrue(() => sent.length === 4);
+    waker.wake(committed('needed', 1, { isDriverNeeded: true }));
+    first.resolve(undefined);
+    await told;
+    expect(sent[4]?.workflowId).toBe(driverIdOf('needed'));
+    expect(sent).toHaveLength(9);
   });
 
   it('asks before it sends what has waited for long, and leaves out what was told meanwhile', async () => {

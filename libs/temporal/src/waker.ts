@@ -7,6 +7,9 @@ import { WakeQueue } from './wake-order.js';
 import type { Waiting } from './wake-order.js';
 
 const BATCH = 32;
+/** The record soon knows what was told. */
+const REPORTED = 8;
+const LONGEST_PAUSE_MS = 1_000;
 /** The sweeper takes care of what waits longer than a few seconds: it may have been told by then. */
 const ASK_AFTER_MS = 3_000;
 
@@ -47,30 +50,33 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
   let interrupt: () => void = () => undefined;
   let isClosed = false;
 
-  const deliver = async (batch: readonly Waiting[]): Promise<void> => {
+  const deliver = async (batch: readonly Waiting[], lanes: number): Promise<void> => {
     const delivered: { instanceId: string; seq: number }[] = [];
     const rest = await needed(batch);
-    const mayPause = hurry === 0 && !batch.some(({ isNeeded }) => isNeeded);
-    const waitedMs = performance.now() - Math.min(...batch.map(({ sinceMs }) => sinceMs));
+    // what is needed soon never waits behind what is not
+    const take = (): Committed | undefined => queue.takeNeeded()?.committed ?? rest.shift();
+    const report = async (): Promise<void> => {
+      const told = delivered.splice(0);
+      if (told.length > 0) await onDelivered(told).catch((error: unknown) => onFailed?.(error));
+    };
+    const reports: Promise<void>[] = [];
+    let hasFailed = false;
     const lane = async (): Promise<void> => {
-      for (let next = rest.shift(); next; next = rest.shift()) {
+      for (let next = take(); next; next = hasFailed ? undefined : take()) {
         try {
           BEFORE_WAKE.publish(null);
           await tellDriver(client, next);
           AFTER_WAKE.publish(null);
           delivered.push({ instanceId: next.instanceId, seq: next.plan.seq });
-          const pauseMs = mayPause ? pace.pauseMs(performance.now(), waitedMs) : 0;
-          // not cut short by the next commit, of which there are many
-          if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+          if (delivered.length >= REPORTED) reports.push(report());
         } catch (error) {
-          rest.length = 0;
+          hasFailed = true;
           onFailed?.(error);
         }
       }
     };
-    const lanes = pace.inFlight(performance.now(), waitedMs);
     await Promise.all(Array.from({ length: lanes }, lane));
-    if (delivered.length > 0) await onDelivered(delivered).catch((error: unknown) => onFailed?.(error));
+    await Promise.all([...reports, report()]);
   };
 
   const needed = async (batch: readonly Waiting[]): Promise<Committed[]> => {
@@ -86,20 +92,33 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
   };
 
   const run = async (): Promise<void> => {
+    let restUntilMs = 0;
     while (queue.size > 0 && !isClosed) {
-      const batch = queue.take(BATCH, hurry > 0 ? Number.POSITIVE_INFINITY : performance.now());
-      if (batch.length > 0) await deliver(batch);
+      const nowMs = performance.now();
+      const waitedMs = nowMs - queue.oldestMs(nowMs);
+      const lanes = pace.inFlight(nowMs, waitedMs);
+      const pauseMs = hurry > 0 ? 0 : pace.pauseMs(nowMs, waitedMs);
+      if (pauseMs > 0 && nowMs < restUntilMs) {
+        await deliver([], lanes);
+        await pauseUntil(restUntilMs);
+        continue;
+      }
+      const batch = queue.take(pauseMs > 0 ? 1 : BATCH, hurry > 0 ? Number.POSITIVE_INFINITY : nowMs);
+      if (batch.length > 0) await deliver(batch, lanes);
       else await pauseUntil(queue.nextMs());
+      if (batch.some(({ committed }) => !committed.isDriverNeeded)) restUntilMs = performance.now() + pauseMs;
     }
   };
 
+  /** Cut short by what is needed soon, not by each commit, of which there are many. */
   const pauseUntil = (atMs: number): Promise<void> =>
     new Promise((resolve) => {
+      if (queue.hasNeeded) return resolve();
       const end = (): void => {
         clearTimeout(timer);
         resolve();
       };
-      const timer = setTimeout(end, Math.max(1, Math.min(1_000, atMs - performance.now())));
+      const timer = setTimeout(end, Math.max(1, Math.min(LONGEST_PAUSE_MS, atMs - performance.now())));
       interrupt = end;
     });
 
@@ -124,7 +143,7 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
       // what the sweeper finds again is no commit
       if (!isLate) pace.note(nowMs);
       queue.add(committed, nowMs, isLate ? 0 : pace.holdMs(nowMs));
-      if (queue.nextMs() === 0) interrupt();
+      if (isLate || committed.isDriverNeeded) interrupt();
       start();
     },
     forget: (instanceId, seq) => queue.drop(instanceId, seq),

@@ -91,6 +91,13 @@ export function planOf(source: PlanSource): DriverPlan {
   };
 }
 
+const SOON_MS = 60_000;
+
+/** Whether something happens by itself within the minute, for which the driver must be there. `realMs`: now, in real time. */
+export function isDriverNeeded({ activities, timers: [first] }: DriverPlan, realMs: number): boolean {
+  return activities.length > 0 || (first !== undefined && Date.parse(first.at) < realMs + SOON_MS);
+}
+
 function activities(source: PlanSource): PlannedActivity[] {
   return openWaits(source.state).flatMap((wait) => {
     if (wait.kind !== 'activity' || source.blocked.has(wait.waitId)) return [];

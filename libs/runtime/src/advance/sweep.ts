@@ -5,7 +5,7 @@ import type { EngineState } from '@kontor/engine';
 import type { House } from '../house.js';
 import { isTransient } from '../transaction/database-errors.js';
 import { advance } from './advance.js';
-import { planOf } from './plan.js';
+import { isDriverNeeded, planOf } from './plan.js';
 
 /** A driver that is this late has lost its timer. */
 const LATE = `interval '60 seconds'`;
@@ -27,6 +27,7 @@ interface OpenRow {
   readonly snapshot: EngineState;
   readonly offsetMs: number;
   readonly areEffectsHeld: boolean;
+  readonly nowMs: number;
   readonly schedules:
     | readonly {
         readonly waitId: string;
@@ -40,7 +41,7 @@ interface OpenRow {
 
 const OPEN = `SELECT i.id, i.definition_id AS "definitionId", i.business_key AS "businessKey",
   i.is_confidential AS "isConfidential", i.seq, i.snapshot, coalesce(r.clock_offset_ms, 0) AS "offsetMs",
-  n.effects_held AS "areEffectsHeld",
+  n.effects_held AS "areEffectsHeld", extract(epoch FROM clock_timestamp())::float8 * 1000 AS "nowMs",
   (SELECT json_agg(json_build_object('waitId', t.wait_id, 'elementId', t.element_id, 'schedule', t.schedule))
     FROM user_task t WHERE t.instance_id = i.id AND t.state = 'open' AND t.next_action_at IS NOT NULL AND t.paused_at IS NULL)
     AS schedules,
@@ -125,7 +126,10 @@ async function toCommitted(
       blocked: new Set(row.blocked),
       done: new Set(row.done),
     });
-    found.push({ instanceId, processKey: model.key, businessKey, isConfidential, plan });
+    found.push({
+      ...{ instanceId, processKey: model.key, businessKey, isConfidential, plan },
+      isDriverNeeded: isDriverNeeded(plan, row.nowMs),
+    });
   }
   return found;
 }

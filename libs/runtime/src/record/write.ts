@@ -1,9 +1,8 @@
 import { bornAndChanged } from './born-and-changed.js';
-import type { DriverPlan } from '@kontor/contracts';
 import { rowsOf } from '@kontor/database';
 import type { SqlValue } from '@kontor/database';
 import { statusOf } from '@kontor/engine';
-import { nextDueAt, planOf, planSourceOf } from '../advance/plan.js';
+import { isDriverNeeded, nextDueAt, planOf, planSourceOf } from '../advance/plan.js';
 import type { Site } from '../house.js';
 import { openIncidents } from './draft.js';
 import type { Draft, IncidentRecord } from './draft.js';
@@ -26,6 +25,7 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
     return;
   }
   const plan = planOf(planSourceOf(draft, site.areEffectsHeld));
+  const isNeeded = isDriverNeeded(plan, Date.parse(draft.now) - draft.offsetMs);
   const statement = new Statement();
   writeEvents(statement, draft);
   writeTasks(statement, draft);
@@ -72,7 +72,7 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
     statement.part(`DELETE FROM undriven WHERE instance_id = ${statement.value(instanceId)}`);
   else if (isChanged) {
     statement.part(`INSERT INTO undriven (instance_id, seq, is_needed)
-      VALUES (${statement.value(instanceId)}, ${statement.value(draft.seq)}, ${statement.value(needsDriverSoon(plan, draft))})
+      VALUES (${statement.value(instanceId)}, ${statement.value(draft.seq)}, ${statement.value(isNeeded)})
       ON CONFLICT (instance_id) DO UPDATE SET seq = excluded.seq, latest = excluded.latest, is_needed = excluded.is_needed`);
   }
   const last = draft.isNew ? insertInstance(statement, draft) : updateInstance(statement, draft);
@@ -86,17 +86,10 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
     businessKey: fields.businessKey,
     isConfidential: fields.isConfidential,
     plan,
+    isDriverNeeded: isNeeded,
     ...(isKnownToDriver ? { isKnownToDriver } : {}),
     ...(draft.isNew ? { isNew: true } : {}),
   });
-}
-
-const SOON_MS = 60_000;
-
-/** Something happens by itself within the minute, for which the driver must be there. */
-function needsDriverSoon({ activities, timers: [first] }: DriverPlan, { now, offsetMs }: Draft): boolean {
-  if (activities.length > 0) return true;
-  return first !== undefined && Date.parse(first.at) < Date.parse(now) - offsetMs + SOON_MS;
 }
 
 /** What delegates wrote for a case in a rehearsal is to be read in the outbox and never leaves the house. */
