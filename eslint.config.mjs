@@ -26,7 +26,17 @@ const clockAndChance = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/coverage/**', '**/generated/**', '.kontor/**', '.nx/**', 'docs/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/coverage/**',
+      '**/generated/**',
+      '.kontor/**',
+      '.nx/**',
+      '.cache/**',
+      'docs/**',
+    ],
+  },
   { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -22,6 +22,8 @@ const base = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
+const CHAOS = '/tools/chaos/';
+
 /** PostgreSQL and the Temporal server, once for the whole run. */
 const onPlatform = {
   globalSetup: '<rootDir>/tools/jest/start-platform.mjs',
@@ -44,11 +46,17 @@ export default {
       displayName: 'integration',
       testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.itest.ts'],
     },
+    // whole houses, which bring their own servers
     {
       ...base,
-      ...onPlatform,
       displayName: 'browser',
       testMatch: ['<rootDir>/{apps,libs,workflows,activities,tools}/**/*.btest.ts'],
+      testPathIgnorePatterns: ['/node_modules/', CHAOS],
+    },
+    {
+      ...base,
+      displayName: 'chaos',
+      testMatch: [`<rootDir>${CHAOS}*.btest.ts`],
     },
   ],
 };

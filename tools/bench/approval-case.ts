@@ -1,4 +1,5 @@
 import type { JsonObject } from '@kontor/contracts';
+import { decision, processXml } from '../house/process-xml.js';
 
 /** The case all measurements are made with: one user task with a form and a boundary timer, 1 kB of variables. */
 export const CASE_KEY = 'bench-decision';
@@ -6,32 +7,18 @@ export const CASE_GROUP = 'office';
 
 const FORM_ID = 'decision';
 
-export const CASE_BPMN = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:kontor="https://kontor.dev/bpmn/1" id="benchDecisionDefinitions" targetNamespace="https://kontor.dev/bench">
-  <bpmn:process id="${CASE_KEY}" name="Entscheidung" isExecutable="true" kontor:nameEn="Decision" kontor:descriptionEn="One decision with a form." kontor:prefix="BMD" kontor:confidential="false" kontor:starterGroups="${CASE_GROUP}" kontor:fallbackGroup="management">
-    <bpmn:documentation>Eine Entscheidung mit Formular.</bpmn:documentation>
-    <bpmn:startEvent id="asked" name="Angefragt" kontor:nameEn="Asked"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
-    <bpmn:userTask id="decide" name="Entscheiden" kontor:nameEn="Decide">
-      <bpmn:extensionElements>
-        <kontor:task candidateGroups="${CASE_GROUP}" form="${FORM_ID}" due="2 bd" calendar="office">
-          <kontor:outcome id="approve" name="Genehmigen" nameEn="Approve" reason="none" validatesForm="true" />
-          <kontor:outcome id="reject" name="Ablehnen" nameEn="Reject" reason="required" validatesForm="false" />
-        </kontor:task>
-      </bpmn:extensionElements>
-      <bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>
-    </bpmn:userTask>
-    <bpmn:boundaryEvent id="late" name="Zu spät" kontor:nameEn="Too late" attachedToRef="decide">
-      <bpmn:outgoing>f3</bpmn:outgoing>
-      <bpmn:timerEventDefinition id="lateTimer"><bpmn:timeDuration>P30D</bpmn:timeDuration></bpmn:timerEventDefinition>
-    </bpmn:boundaryEvent>
-    <bpmn:endEvent id="done" name="Entschieden" kontor:nameEn="Decided"><bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>
-    <bpmn:endEvent id="expired" name="Verfallen" kontor:nameEn="Expired"><bpmn:incoming>f3</bpmn:incoming></bpmn:endEvent>
-    <bpmn:sequenceFlow id="f1" sourceRef="asked" targetRef="decide" />
-    <bpmn:sequenceFlow id="f2" sourceRef="decide" targetRef="done" />
-    <bpmn:sequenceFlow id="f3" sourceRef="late" targetRef="expired" />
-  </bpmn:process>
-</bpmn:definitions>
-`;
+export const CASE_BPMN = processXml({
+  key: CASE_KEY,
+  prefix: 'BMD',
+  name: ['Entscheidung', 'Decision'],
+  path: [
+    decision({
+      groups: CASE_GROUP,
+      form: FORM_ID,
+      timers: [{ id: 'late', after: 'P30D', isInterrupting: true }],
+    }),
+  ],
+});
 
 const text = (de: string, en: string) => ({ de, en });
 

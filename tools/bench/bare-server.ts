@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { BareRows, CommandRows } from './bare-rows.js';
+import { inTransaction } from './in-transaction.js';
 
 interface Argument {
   readonly url: string;
@@ -45,20 +46,10 @@ const CONTENTS = { start: contents(rows.start), complete: contents(rows.complete
 
 type Run = (name: string, text: string, values: readonly unknown[]) => Promise<pg.QueryResult>;
 
-async function transaction(work: (run: Run) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  const run: Run = (name, text, values) => client.query({ name, text, values: [...values] });
-  try {
-    await client.query('BEGIN');
-    await work(run);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
-}
+const transaction = (work: (run: Run) => Promise<void>): Promise<void> =>
+  inTransaction(pool, (client) =>
+    work((name, text, values) => client.query({ name, text, values: [...values] })),
+  );
 
 async function history(
   run: Run,

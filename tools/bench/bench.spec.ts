@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { quantile } from '../house/quantile.js';
 import { openLane } from './http-lane.js';
-import { measureOffered, quantile } from './measure.js';
+import { measureOffered } from './measure.js';
 import { benchOptions, PARTS } from './options.js';
 import { timeByArea } from './profile-areas.js';
 

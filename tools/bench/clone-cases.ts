@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chainEvent, GENESIS_HASH } from '@kontor/audit';
 import type { HistoryEvent } from '@kontor/contracts';
 import type pg from 'pg';
+import { inTransaction } from './in-transaction.js';
 
 /** A case to be copied, with the rows that belong to it. */
 interface Template {
@@ -83,18 +84,10 @@ async function cloneBatch(
   const chain = JSON.stringify(
     copies.flatMap(({ id, task, hashes }) => hashes.map((one) => ({ id, task, ...one }))),
   );
-  const client = await database.connect();
-  try {
-    await client.query('BEGIN');
+  await inTransaction(database, async (client) => {
     for (const { sql, values } of inserts({ instanceId, taskId, list, chain }))
       await client.query(sql, [...values]);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Each table's rows as JSON with the ids exchanged, whatever its columns are. */

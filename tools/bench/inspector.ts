@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { answerWithin } from '../house/wait.js';
 
 /** A node of a CPU profile. @see Chrome DevTools Protocol, Profiler */
 export interface ProfileNode {
@@ -60,12 +61,10 @@ export async function openInspector(pid: number, logFile: string): Promise<Inspe
 }
 
 async function addressIn(logFile: string): Promise<string> {
-  const endMs = performance.now() + PATIENCE_MS;
-  for (;;) {
+  const address = await answerWithin(PATIENCE_MS, async () => {
     const log = await readFile(logFile, 'utf8').catch(() => '');
-    const address = [...log.matchAll(ADDRESS)].at(-1)?.[1];
-    if (address !== undefined) return address;
-    if (performance.now() > endMs) throw new Error('the program opened no inspector');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return [...log.matchAll(ADDRESS)].at(-1)?.[1];
+  });
+  if (address === null) throw new Error('the program opened no inspector');
+  return address;
 }

@@ -1,11 +1,13 @@
+import { quantile } from '../house/quantile.js';
+import { pause } from '../house/wait.js';
 import { CASE_KEY } from './approval-case.js';
 import { liveOnce } from './commands.js';
 import { driverLag } from './driver-lag.js';
-import { measureFor, measureOffered, quantile, type Figures } from './measure.js';
+import { measureFor, measureOffered, type Figures } from './measure.js';
 import { measured, type Bench } from './measured.js';
 import type { BenchOptions } from './options.js';
 import { table } from './report.js';
-import { pause, UNDRIVEN, type Stage } from './stage.js';
+import { UNDRIVEN, type Stage } from './stage.js';
 
 const LIVES_IN_FLIGHT = [10, 20];
 /** Commands a second of the quieter run. */

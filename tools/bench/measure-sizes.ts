@@ -1,10 +1,10 @@
+import { pause } from '../house/wait.js';
 import { startCase } from './commands.js';
 import { DATABASES, totalOf, vacuumedSizes, type Sizes } from './database-sizes.js';
 import { measure } from './measure.js';
 import type { Bench } from './measured.js';
 import type { BenchOptions } from './options.js';
 import { kiloBytes, table } from './report.js';
-import { pause } from './stage.js';
 
 /** Temporal's queues are emptied a moment after their work is done. */
 const REST_MS = 5_000;

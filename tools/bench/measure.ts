@@ -1,3 +1,5 @@
+import { quantile } from '../house/quantile.js';
+
 /** Figures of one measurement: operations a second and latencies in milliseconds. */
 export interface Figures {
   readonly count: number;
@@ -88,10 +90,4 @@ export function figuresOf(tookMs: readonly number[], seconds: number): Figures {
     ...{ count, seconds, perSecond: count / seconds },
     ...{ p50Ms: quantile(tookMs, 0.5), p99Ms: quantile(tookMs, 0.99) },
   };
-}
-
-/** The value below which `share` of the values lie; 0 when there are none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

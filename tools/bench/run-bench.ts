@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { pause } from '../house/wait.js';
 import { comparison } from './comparison.js';
 import { machineLine } from './machine.js';
 import type { Bench } from './measured.js';
@@ -11,7 +12,7 @@ import { measureSizes } from './measure-sizes.js';
 import { measureTemporal } from './measure-temporal.js';
 import type { BenchOptions, Part } from './options.js';
 import { openReport } from './report.js';
-import { openStage, onStage, pause } from './stage.js';
+import { openStage, onStage } from './stage.js';
 
 /** A person's browser is one of these. */
 const MOST_LANES_OF_LIVES = 20;

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { connectTemporal } from '@kontor/temporal';
 import { signIn } from '../house/http-session.js';
 import { startHouse, type House } from '../house/start-house.js';
+import { waitUntil } from '../house/wait.js';
 import { CASE_BPMN, CASE_FORMS } from './approval-case.js';
 import { personOn, type Person } from './people.js';
 
@@ -62,13 +63,14 @@ export async function openStage(lanes: number, env: Readonly<Record<string, stri
 
 async function settle(database: pg.Pool): Promise<number> {
   const beginMs = performance.now();
-  for (;;) {
-    const { rows } = await database.query<{ count: number }>(UNDRIVEN);
-    const tookMs = performance.now() - beginMs;
-    if (rows[0]?.count === 0) return tookMs / 1_000;
-    if (tookMs > SETTLE_PATIENCE_MS) throw new Error(`after 10 minutes ${rows[0]?.count} have no driver`);
-    await pause(PAUSE_MS);
-  }
+  let count: number | undefined;
+  const isSettled = async (): Promise<boolean> => {
+    ({ count } = (await database.query<{ count: number }>(UNDRIVEN)).rows[0] ?? {});
+    return count === 0;
+  };
+  if (!(await waitUntil(isSettled, SETTLE_PATIENCE_MS, PAUSE_MS)))
+    throw new Error(`after 10 minutes ${count} have no driver`);
+  return (performance.now() - beginMs) / 1_000;
 }
 
 /** Runs work on a stage and takes it down; when it fails, the end of the api's log says why. */
@@ -88,8 +90,6 @@ export async function onStage<T>(
     await stage.stop();
   }
 }
-
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function superuserUrl(dataDir: string, database: string): Promise<string> {
   const read = async (file: string): Promise<Record<string, unknown>> =>

@@ -1,7 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { pause, type Stage } from './stage.js';
+import { pause } from '../house/wait.js';
+import type { Stage } from './stage.js';
 
 /** A statement of a program as PostgreSQL has timed it. */
 export interface StatementTime {

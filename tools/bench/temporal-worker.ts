@@ -5,6 +5,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import type { ApprovalActivities } from './approval.workflow.js';
 import type { BareRows } from './bare-rows.js';
+import { inTransaction } from './in-transaction.js';
 
 interface Argument {
   readonly address: string;
@@ -27,17 +28,15 @@ await pool.query(SETUP);
 const filler = (bytes: number): string => randomBytes(bytes).toString('base64').slice(0, bytes);
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-async function inTransaction(
+async function writeStep(
   id: string,
   firstSeq: number,
   sizes: readonly number[],
   response: number,
   task: { readonly name: string; readonly text: string; readonly values: unknown[] },
 ): Promise<void> {
-  const client = await pool.connect();
   const data = sizes.map(filler);
-  try {
-    await client.query('BEGIN');
+  await inTransaction(pool, async (client) => {
     await client.query({
       name: 'key',
       text: 'INSERT INTO held_key VALUES ($1, $2)',
@@ -49,23 +48,17 @@ async function inTransaction(
       values: [id, data.map((_, index) => firstSeq + index), data, data.map(hashOf)],
     });
     await client.query(task);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 const activities: ApprovalActivities = {
   writeOpened: ({ id }) =>
-    inTransaction(id, 0, [...rows.start.history, ...rows.start.others], rows.start.response, {
+    writeStep(id, 0, [...rows.start.history, ...rows.start.others], rows.start.response, {
       ...{ name: 'open', text: `INSERT INTO held_task VALUES ($1, 'open', $2)` },
       values: [id, filler(rows.start.task)],
     }),
   writeCompleted: (id) =>
-    inTransaction(id, 100, [...rows.complete.history, ...rows.complete.others], rows.complete.response, {
+    writeStep(id, 100, [...rows.complete.history, ...rows.complete.others], rows.complete.response, {
       ...{ name: 'done', text: `UPDATE held_task SET state = 'completed', data = $2 WHERE id = $1` },
       values: [id, filler(rows.complete.task)],
     }),

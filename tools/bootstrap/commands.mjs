@@ -12,6 +12,13 @@ const kontor = (args) =>
     env: { NODE_COMPILE_CACHE: join(MODULES, '.cache', 'kontor-compile') },
   });
 
+/** A tool that starts houses of its own. */
+const onHouses = (name) => async (args) => {
+  await ensureTemporal();
+  await ensureBuilt();
+  return tool(name)(args);
+};
+
 /** What each npm script does once the packages are there. Each takes the rest of the command line and gives an exit code. */
 export const COMMANDS = {
   async start(args) {
@@ -32,36 +39,12 @@ export const COMMANDS = {
     await ensureTemporal();
     return test();
   },
-  async bench(args) {
-    await ensureTemporal();
-    await ensureBuilt();
-    return tool('bench')(args);
-  },
-  async soak(args) {
-    await ensureTemporal();
-    await ensureBuilt();
-    return tool('soak')(args);
-  },
-  async chaos(args) {
-    await ensureTemporal();
-    await ensureBuilt();
-    return tool('chaos')(args);
-  },
-  async timers(args) {
-    await ensureTemporal();
-    await ensureBuilt();
-    return tool('timers')(args);
-  },
-  async failpoints(args) {
-    await ensureTemporal();
-    await ensureBuilt();
-    return tool('failpoints')(args);
-  },
-  async faults(args) {
-    await ensureTemporal();
-    await ensureBuilt();
-    return tool('faults')(args);
-  },
+  bench: onHouses('bench'),
+  soak: onHouses('soak'),
+  chaos: onHouses('chaos'),
+  timers: onHouses('timers'),
+  failpoints: onHouses('failpoints'),
+  faults: onHouses('faults'),
   loader: tool('loader'),
   tampering: tool('tampering'),
   layout: tool('layout'),

@@ -5,6 +5,9 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export const MODULES = join(ROOT, 'node_modules');
 export const NODE_24 = join(MODULES, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 
+/** What checks remember of files that have not changed; packages that are installed anew do not take it away. */
+export const CHECK_CACHE = join(ROOT, '.cache');
+
 /** The server that is tested; libs/platform and docker/ name the same. */
 export const TEMPORAL_VERSION = '1.32.1';
 

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { answers } from '../house/answers.js';
+import { programEnv } from '../house/program-env.js';
 import { waitUntil } from '../house/wait.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -42,7 +44,7 @@ export function startProgram(spec: ProgramSpec): Program {
       process.execPath,
       ['--import', PRELOAD, join(ROOT, 'apps', spec.name, 'dist', 'main.js')],
       {
-        env: { ...process.env, NODE_OPTIONS: '', ...spec.env, FAILPOINT: point ?? '' },
+        env: { ...programEnv(), ...spec.env, FAILPOINT: point ?? '' },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
@@ -86,13 +88,6 @@ export function startProgram(spec: ProgramSpec): Program {
       await running;
     },
   };
-}
-
-function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-    (response) => response.ok,
-    () => false,
-  );
 }
 
 /** Resolves when one of them is up. */

@@ -22,7 +22,8 @@ export interface Base {
   stop(): Promise<void>;
 }
 
-const FIRST_PORT = 4_900;
+/** `fetch` refuses some below, such as 5060. */
+const FIRST_PORT = 17_000;
 
 /** Starts the base on a folder of its own. */
 export async function startBase(): Promise<Base> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { pause } from './fault.js';
+import { pause } from '../house/wait.js';
 
 /** One request while something was away. `status` 0: no answer. */
 export interface Probe {

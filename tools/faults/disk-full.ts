@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { signIn, type HttpSession } from '../house/http-session.js';
+import { pause } from '../house/wait.js';
 import { approve, chainsHold, countOf, deploy, eventsOf, incidentsOf, start, startMany } from './cases.js';
-import { becomes, check, pause, seconds, type Check, type Fault } from './fault.js';
+import { becomes, check, seconds, type Check, type Fault } from './fault.js';
 import { CALM, CALM_KEY } from './models.js';
 import { startRig, type Rig } from './rig.js';
 

@@ -1,3 +1,4 @@
+import { waitUntil } from '../house/wait.js';
 import type { Rig } from './rig.js';
 
 /** One thing that had to hold, whether it did, and its figures. */
@@ -32,8 +33,6 @@ export const check = (what: string, isSo: boolean, figures: string | number = ''
   figures: String(figures),
 });
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** Waits until it is so. @returns how long that took in ms, or null when it did not become so */
 export async function becomes(
   isSo: () => Promise<boolean>,
@@ -41,19 +40,10 @@ export async function becomes(
   everyMs = 100,
 ): Promise<number | null> {
   const since = performance.now();
-  for (;;) {
-    if (await isSo().catch(() => false)) return performance.now() - since;
-    if (performance.now() - since > withinMs) return null;
-    await pause(everyMs);
-  }
+  const isNow = await waitUntil(() => isSo().catch(() => false), withinMs, everyMs);
+  return isNow ? performance.now() - since : null;
 }
 
 /** Seconds with one decimal, for figures. */
 export const seconds = (ms: number | null): string =>
   ms === null ? 'never' : `${(ms / 1_000).toFixed(1)} s`;
-
-/** The value below which this part of the numbers lies. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}

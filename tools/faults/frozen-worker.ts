@@ -1,6 +1,7 @@
 import { signIn } from '../house/http-session.js';
+import { pause } from '../house/wait.js';
 import { approve, chainsHold, countOf, deploy, eventsOf, incidentsOf, start, startMany } from './cases.js';
-import { becomes, check, pause, seconds, type Check, type Fault } from './fault.js';
+import { becomes, check, seconds, type Check, type Fault } from './fault.js';
 import { CALM_KEY, decisionModel } from './models.js';
 import type { Rig } from './rig.js';
 import { startSlowMailServer } from './slow-mail-server.js';

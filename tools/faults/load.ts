@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { signIn, type Answer, type HttpSession } from '../house/http-session.js';
+import { quantile } from '../house/quantile.js';
+import { pause } from '../house/wait.js';
 import { approve, eventsOf, startedOf, type Started } from './cases.js';
-import { check, pause, quantile, type Check } from './fault.js';
+import { check, type Check } from './fault.js';
 import { CALM_KEY } from './models.js';
 import type { Rig } from './rig.js';
 

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { signIn } from '../house/http-session.js';
+import { pause } from '../house/wait.js';
 import { approve, chainsHold, countOf, deploy, eventsOf, startMany } from './cases.js';
 import { runningDrivers, timersOf } from './drivers.js';
-import { becomes, check, pause, seconds, type Fault } from './fault.js';
+import { becomes, check, seconds, type Fault } from './fault.js';
 import { CALM_KEY, decisionModel } from './models.js';
 
 const KEY = 'faults-later';

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { answers } from '../house/answers.js';
+import { programEnv } from '../house/program-env.js';
+import { waitUntil } from '../house/wait.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PATIENCE_MS = 180_000;
@@ -35,7 +38,7 @@ export async function startProgram(spec: ProgramSpec): Promise<Program> {
   const main = join(ROOT, 'apps', spec.kind, 'dist', 'main.js');
   const child = spawn(process.execPath, ['--enable-source-maps', ...spec.nodeArgs, main], {
     cwd: ROOT,
-    env: { ...spec.env, NODE_OPTIONS: '' },
+    env: { ...programEnv(), ...spec.env },
     stdio: ['ignore', log.fd, log.fd],
   });
   await log.close();
@@ -49,14 +52,15 @@ export async function startProgram(spec: ProgramSpec): Promise<Program> {
     await ended;
     clearTimeout(kill);
   };
-  const endMs = performance.now() + PATIENCE_MS;
-  const path = spec.kind === 'api' ? '/health/live' : '/health/ready';
-  while (!(await isUp(`${spec.url}${path}`))) {
-    if (!isRunning() || performance.now() > endMs) {
-      await stop();
-      throw new Error(`${spec.name} did not start:\n${(await readFile(spec.logFile, 'utf8')).slice(-2_000)}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const probe = `${spec.url}${spec.kind === 'api' ? '/health/live' : '/health/ready'}`;
+  let isUp = false;
+  await waitUntil(async () => {
+    isUp = await answers(probe);
+    return isUp || !isRunning();
+  }, PATIENCE_MS);
+  if (!isUp) {
+    await stop();
+    throw new Error(`${spec.name} did not start:\n${(await readFile(spec.logFile, 'utf8')).slice(-2_000)}`);
   }
   return {
     name: spec.name,
@@ -67,13 +71,6 @@ export async function startProgram(spec: ProgramSpec): Promise<Program> {
     log: async () => entriesOf(await readFile(spec.logFile, 'utf8')),
     stop,
   };
-}
-
-async function isUp(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 }
 
 /** Lines that are no JSON are what a library has printed by itself. */

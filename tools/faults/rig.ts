@@ -6,7 +6,8 @@ import pg from 'pg';
 import { runKontor } from '../system/run-kontor.js';
 import { startProgram, type Program } from './program.js';
 
-const FIRST_PORT = 4_500;
+/** `fetch` refuses some below, such as 5060. */
+const FIRST_PORT = 15_000;
 
 export interface ProgramOptions {
   readonly databaseUrl?: string;
@@ -62,7 +63,6 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       ...{ name, kind, url: `http://127.0.0.1:${port}`, nodeArgs: given.nodeArgs ?? [] },
       logFile: join(platform.folder.logs, `${name}.log`),
       env: {
-        ...process.env,
         KONTOR_DATABASE_URL: given.databaseUrl ?? platform.databaseUrl,
         KONTOR_DATABASE_ADMIN_URL: undefined,
         TEMPORAL_ADDRESS: given.temporalAddress ?? platform.temporalAddress ?? undefined,

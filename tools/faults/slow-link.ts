@@ -1,6 +1,7 @@
 import { seededRandom } from '../house/random.js';
+import { pause } from '../house/wait.js';
 import { chainsHold, countOf } from './cases.js';
-import { becomes, check, pause, seconds, type Fault } from './fault.js';
+import { becomes, check, seconds, type Fault } from './fault.js';
 import { checkWork, emptyWork, work } from './load.js';
 import { openLink } from './tcp-proxy.js';
 

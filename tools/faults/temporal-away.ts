@@ -1,8 +1,10 @@
 import { signIn } from '../house/http-session.js';
+import { quantile } from '../house/quantile.js';
+import { pause } from '../house/wait.js';
 import { takeAway } from './away.js';
 import { approve, chainsHold, countOf, deploy, eventsOf, incidentsOf, start, startMany } from './cases.js';
 import { runningDrivers } from './drivers.js';
-import { becomes, check, pause, quantile, seconds, type Fault } from './fault.js';
+import { becomes, check, seconds, type Fault } from './fault.js';
 import { CALM_KEY, decisionModel } from './models.js';
 import type { Rig } from './rig.js';
 

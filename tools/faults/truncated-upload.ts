@@ -3,8 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { signIn } from '../house/http-session.js';
+import { quantile } from '../house/quantile.js';
+import { pause } from '../house/wait.js';
 import { countOf, start } from './cases.js';
-import { becomes, check, pause, quantile, type Fault } from './fault.js';
+import { becomes, check, type Fault } from './fault.js';
 import { CALM_KEY } from './models.js';
 import type { Rig } from './rig.js';
 

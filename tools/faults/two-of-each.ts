@@ -1,6 +1,7 @@
 import { signIn } from '../house/http-session.js';
+import { pause } from '../house/wait.js';
 import { chainsHold, countOf, startMany } from './cases.js';
-import { becomes, check, pause, seconds, type Fault } from './fault.js';
+import { becomes, check, seconds, type Fault } from './fault.js';
 import { checkWork, emptyWork, work } from './load.js';
 import { CALM_KEY } from './models.js';
 

@@ -3,9 +3,11 @@ import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attachPlatform, firstFreePort } from '@kontor/platform';
+import { programEnv } from './program-env.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const FIRST_PORT = 4400;
+/** From here on there are no ports that browsers and `fetch` refuse; many, so that two houses do not take the same. */
+const FIRST_PORT = 11_000;
 const START_TIMEOUT_MS = 120_000;
 
 /** A whole Kontor, as `npm start` runs it, on a data folder of its own. */
@@ -34,13 +36,11 @@ export async function startHouse(
 ): Promise<House> {
   const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'kontor-house-')));
   await chmod(dataDir, 0o755);
-  const port = await firstFreePort(FIRST_PORT + Math.floor(Math.random() * 400));
+  const port = await firstFreePort(FIRST_PORT + Math.floor(Math.random() * 4_000));
   if (port === null) throw new Error('no port is free');
   const child = spawn(process.execPath, [join(ROOT, 'apps', 'cli', 'dist', 'main.js'), 'start'], {
     env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'kontor-compile'),
+      ...programEnv(),
       KONTOR_DATA_DIR: dataDir,
       KONTOR_PORT: String(port),
       ...env,

@@ -1,18 +1,13 @@
 import {
-  agreeOnOffer,
   checkCv,
   chooseFirstSlot,
   interviewOf,
   mailedToken,
-  makeOffer,
-  passTime,
   proposeSlots,
   releaseRejection,
-  scoreInterview,
   screen,
 } from './application-steps.js';
-import { decide } from './desk.js';
-import { eventually, type Office } from './office.js';
+import type { Office } from './office.js';
 import { applyPublicly, cardIn, openPosition, uploadTwo, type OpenRequisition } from './requisition-steps.js';
 
 /** Three candidates of one position, by the keys of their cases. */
@@ -68,40 +63,4 @@ export async function arrangeInterviews(office: Office, hiring: Hiring): Promise
   const jakobsLink = await invite(jakob);
   await office.candidate.post(`/public/interviews/${jakobsLink}/withdraw`);
   return chooseFirstSlot(office, await invite(mira));
-}
-
-/** The interview takes place and is scored by both. */
-export async function holdInterview(office: Office, hiring: Hiring, endsAt: string): Promise<void> {
-  const instanceId = await caseIn(office, hiring, hiring.candidates.mira, 'interview');
-  const interview = await interviewOf(office, instanceId);
-  await passTime(office, hiring.rehearsalId, endsAt);
-  await decide(office, { who: 'fach', instanceId: interview, elementId: 'confirmHeld' }, { outcome: 'held' });
-  for (const who of ['fach', 'team']) await scoreInterview(office, interview, who);
-}
-
-/** Agreed, offered, accepted by the link. */
-export async function hire(office: Office, hiring: Hiring, startDate: string): Promise<void> {
-  const instanceId = await caseIn(office, hiring, hiring.candidates.mira, 'decision');
-  await agreeOnOffer(office, instanceId);
-  await makeOffer(office, instanceId, startDate);
-  const token = await mailedToken(office, instanceId, 'offer');
-  await eventually('the acceptance', async () =>
-    (await office.candidate.statusOf('POST', `/public/offers/${token}/accept`, {})) === 200 ? true : null,
-  );
-  await cardIn(office, hiring.requisition.id, hiring.candidates.mira, 'hired');
-}
-
-/** Three CVs from the wish for a position to one hired, one rejected, one withdrawn. */
-export async function walkThroughHiring(office: Office): Promise<Hiring> {
-  const hiring = await receiveApplications(office);
-  await screenAll(office, hiring);
-  await holdInterview(office, hiring, await arrangeInterviews(office, hiring));
-  await hire(office, hiring, dayAfter(120));
-  return hiring;
-}
-
-/** First of a month that lies at least so many days ahead. */
-function dayAfter(days: number): string {
-  const then = new Date(Date.now() + days * 86_400_000);
-  return `${new Date(Date.UTC(then.getUTCFullYear(), then.getUTCMonth() + 1, 1)).toISOString().slice(0, 10)}`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { answerWithin } from '../house/wait.js';
 
 const CVS = join(import.meta.dirname, '..', '..', 'docs', 'examples', 'cvs');
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -91,11 +92,7 @@ export async function exampleCv(name: string): Promise<File> {
 
 /** Asks until there is an answer. @throws after 30 s */
 export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const found = await ask();
-    if (found !== null && found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
+  const found = await answerWithin(PATIENCE_MS, ask, 150);
+  if (found === null) throw new Error(`waited in vain for ${what}`);
+  return found;
 }

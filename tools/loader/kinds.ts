@@ -1,3 +1,5 @@
+import { decision, processXml } from '../house/process-xml.js';
+
 /** A process the loader makes cases of. */
 export interface Kind {
   readonly key: string;
@@ -65,35 +67,8 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-const task = (group: string): string => `
-    <bpmn:userTask id="decide" name="Entscheiden" kontor:nameEn="Decide">
-      <bpmn:extensionElements>
-        <kontor:task candidateGroups="${group}" due="5 bd" calendar="office">
-          <kontor:outcome id="approve" name="Genehmigen" nameEn="Approve" reason="none" validatesForm="false" />
-          <kontor:outcome id="reject" name="Ablehnen" nameEn="Reject" reason="required" validatesForm="false" />
-        </kontor:task>
-      </bpmn:extensionElements>
-      <bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>
-    </bpmn:userTask>`;
-
 /** The model of a kind. None waits for a timer: the cases have no driver that would keep it. */
 export function bpmnOf({ key, prefix, name, nameEn, group }: Kind): string {
-  const end = '<bpmn:endEvent id="done" name="Erledigt" kontor:nameEn="Done">';
-  const middle =
-    group === null
-      ? `${end}<bpmn:incoming>f1</bpmn:incoming></bpmn:endEvent>
-    <bpmn:sequenceFlow id="f1" sourceRef="asked" targetRef="done" />`
-      : `${task(group)}
-    ${end}<bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>
-    <bpmn:sequenceFlow id="f1" sourceRef="asked" targetRef="decide" />
-    <bpmn:sequenceFlow id="f2" sourceRef="decide" targetRef="done" />`;
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:kontor="https://kontor.dev/bpmn/1" id="${key}-definitions" targetNamespace="https://kontor.dev/load">
-  <bpmn:process id="${key}" name="${name}" isExecutable="true" kontor:nameEn="${nameEn}" kontor:descriptionEn="Made by the loader." kontor:prefix="${prefix}" kontor:confidential="false" kontor:starterGroups="office" kontor:fallbackGroup="management">
-    <bpmn:documentation>Vom Lader angelegt.</bpmn:documentation>
-    <bpmn:startEvent id="asked" name="Angefragt" kontor:nameEn="Asked"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
-    ${middle}
-  </bpmn:process>
-</bpmn:definitions>
-`;
+  const path = group === null ? [] : [decision({ groups: group, due: '5 bd' })];
+  return processXml({ key, prefix, name: [name, nameEn], path });
 }

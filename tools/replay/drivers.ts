@@ -9,9 +9,9 @@ import type { Runtime } from '@kontor/runtime';
 import { Runtime as WorkerRuntime } from '@temporalio/worker';
 import { writeWorkflowBundle } from '../../apps/worker/src/bundle-workflows.js';
 import { startWorker, type RunningWorker } from '../../apps/worker/src/start-worker.js';
+import { waitUntil } from '../house/wait.js';
 
 const ADDRESS = process.env['KONTOR_TEST_TEMPORAL_ADDRESS'] ?? '';
-const PAUSE_MS = 50;
 const PATIENCE_MS = 60_000;
 
 let prepared: Promise<string> | undefined;
@@ -32,11 +32,7 @@ async function prepare(): Promise<string> {
 
 /** Repeats a question until its answer is true. @throws Error with `what` after a minute */
 export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (performance.now() > endMs) throw new Error(`still not: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-  }
+  if (!(await waitUntil(isSo, PATIENCE_MS))) throw new Error(`still not: ${what}`);
 }
 
 /** Real drivers of the cases in one database, on the real Temporal server in a namespace of their own. */

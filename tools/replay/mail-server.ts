@@ -37,6 +37,8 @@ export async function startMailServer(): Promise<MailServer> {
       });
     },
   });
+  // a sender that is killed in the middle is no fault of the server
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

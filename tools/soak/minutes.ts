@@ -1,4 +1,4 @@
-import { quantile } from '../bench/measure.js';
+import { quantile } from '../house/quantile.js';
 import { megaBytes, table } from '../bench/report.js';
 import { PROGRAMS, type MemoryUse } from '../bench/usage.js';
 

@@ -2,9 +2,10 @@ import { appendFile, writeFile } from 'node:fs/promises';
 import { databaseSizes } from '../bench/database-sizes.js';
 import { driverLag } from '../bench/driver-lag.js';
 import { machineLine } from '../bench/machine.js';
-import { quantile } from '../bench/measure.js';
-import { openStage, onStage, pause, UNDRIVEN, type Stage } from '../bench/stage.js';
+import { openStage, onStage, UNDRIVEN, type Stage } from '../bench/stage.js';
 import { memoryUse } from '../bench/usage.js';
+import { quantile } from '../house/quantile.js';
+import { pause } from '../house/wait.js';
 import { minuteLine, minutesMarkdown, type Minute } from './minutes.js';
 import { createMix, THINGS_A_COMMAND } from './mix.js';
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { programEnv } from '../house/program-env.js';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'dist', 'main.js');
 
@@ -11,7 +12,7 @@ export interface Run {
 
 /** Runs a command on a data folder until it ends. */
 export function runKontor(dataDir: string, ...args: readonly string[]): Promise<Run> {
-  return run({ ...process.env, NODE_OPTIONS: '', KONTOR_DATA_DIR: dataDir }, [MAIN, ...args]);
+  return run({ ...programEnv(), KONTOR_DATA_DIR: dataDir }, [MAIN, ...args]);
 }
 
 /** Runs a program file with nothing of the house around it. */

@@ -3,7 +3,7 @@ import { measure } from '../bench/measure.js';
 import { expectStatus, personOn } from '../bench/people.js';
 import { signIn } from '../house/http-session.js';
 import { startHouse } from '../house/start-house.js';
-import { pause } from '../house/wait.js';
+import { pause, waitUntil } from '../house/wait.js';
 import { latenessOf, type Lateness } from './lateness.js';
 import { TIMER_BPMN, TIMER_KEY } from './timer-case.js';
 
@@ -59,7 +59,7 @@ export async function runTimers({ count, spreadSeconds, say }: TimersOptions): P
       say(`${found.fired} of ${found.due} have fired`);
     }
     const firedMs = Date.now() - from.getTime();
-    while ((await undriven(database)) > 0 && performance.now() < endMs) await pause(500);
+    await waitUntil(async () => (await undriven(database)) === 0, endMs - performance.now(), 500);
     report(found, firedMs, Date.now() - from.getTime(), say);
     if (found.due !== count || found.fired !== count || found.doubled + found.early > 0)
       throw new Error(`not each of ${count} timers fired once, and not before its time`);

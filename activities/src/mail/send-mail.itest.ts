@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, requeueMail } from '@kontor/database';
+import { createDataSource, newId, requeueMail } from '@kontor/database';
 import { testDatabase, type TestDatabase } from '@kontor/testing';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -203,6 +203,17 @@ describe('mail.send', () => {
     });
     expect(received).toHaveLength(0);
     expect((await stateOf(id)).state).toBe('queued');
+  });
+
+  it('sends each once also when there are more senders than connections', async () => {
+    const few = await createDataSource(database.url, { poolSize: 2 }).initialize();
+    const mails = await Promise.all(Array.from({ length: 8 }, () => queue()));
+    const send = createSendMail({ ...deps(), dataSource: few });
+    await Promise.all(mails.map(({ instanceId }) => send.run({}, contextOf(instanceId))));
+    await few.destroy();
+
+    expect(received).toHaveLength(mails.length);
+    for (const { id } of mails) expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 1 });
   });
 
   it('holds everything back while effects are held after a restore', async () => {

@@ -44,39 +44,52 @@ type Sending = 'delivered' | 'refused' | 'gone';
  * a letter with legal effect is not repeated but left for a person.
  * @throws DomainError `mail-uncertain` for such a letter, `mail-not-accepted` when a later try may succeed
  */
-function sendOne(deps: MailDeps, id: string): Promise<Sending> {
-  // held while the mail is under way and gone with a crash: `sending` without it means that nobody knows
-  return deps.dataSource.transaction(async (lock) => {
-    // a mail server may take its time, see the transport
-    await lock.query(`SET LOCAL idle_in_transaction_session_timeout = '3min'`);
-    const [row]: { isMine: boolean }[] = await lock.query(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7342)) AS "isMine"`,
+async function sendOne(deps: MailDeps, id: string): Promise<Sending> {
+  // one connection for all of it: a second one may be had too late, when the mail is out and not yet noted
+  const runner = deps.dataSource.createQueryRunner();
+  try {
+    await runner.connect();
+    const { manager } = runner;
+    // held while the mail is under way and gone with a crash: `sending` without it means that nobody knows
+    const [row]: { isMine: boolean }[] = await manager.query(
+      `SELECT pg_try_advisory_lock(hashtextextended($1, 7342)) AS "isMine"`,
       [id],
     );
-    return row?.isMine === true ? sendMine(deps, id) : 'gone';
-  });
+    if (row?.isMine !== true) return 'gone';
+    try {
+      return await sendMine(deps, manager, id);
+    } finally {
+      // a connection that is gone has given it back
+      await manager
+        .query('SELECT pg_advisory_unlock(hashtextextended($1, 7342))', [id])
+        .catch(() => undefined);
+    }
+  } finally {
+    await runner.release();
+  }
 }
 
-async function sendMine({ dataSource, transport, from }: MailDeps, id: string): Promise<Sending> {
-  const mail = await take(dataSource.manager, id);
+async function sendMine({ transport, from }: MailDeps, tx: EntityManager, id: string): Promise<Sending> {
+  const mail = await take(tx, id);
   if (!mail) return 'gone';
-  if (mail.state === 'sending' && mail.has_legal_effect) return leaveToPerson(dataSource, id);
+  if (mail.state === 'sending' && mail.has_legal_effect) return leaveToPerson(tx, id);
   try {
-    const message = await messageOf(dataSource.manager, mail, from);
+    const message = await messageOf(tx, mail, from);
     BEFORE_EFFECT.publish(null);
     await transport.deliver(mail.id, message);
     AFTER_EFFECT.publish(null);
   } catch (error) {
-    if (mail.has_legal_effect && !isSurelyUnsent(error)) return leaveToPerson(dataSource, id);
+    if (mail.has_legal_effect && !isSurelyUnsent(error)) return leaveToPerson(tx, id);
     const isRefused = isAddressRefused(error);
-    await dataSource.query(
-      `UPDATE outgoing_mail SET state = $2, error = $3 WHERE id = $1 AND state = 'sending'`,
-      [id, isRefused || mail.attempts >= MAX_ATTEMPTS ? 'failed' : 'queued', smtpCode(error)],
-    );
+    await tx.query(`UPDATE outgoing_mail SET state = $2, error = $3 WHERE id = $1 AND state = 'sending'`, [
+      id,
+      isRefused || mail.attempts >= MAX_ATTEMPTS ? 'failed' : 'queued',
+      smtpCode(error),
+    ]);
     if (isRefused) return 'refused';
     throw new DomainError('mail-not-accepted');
   }
-  await dataSource.query(
+  await tx.query(
     `UPDATE outgoing_mail SET state = $2, sent_at = CASE WHEN $2 = 'sent' THEN clock_timestamp() END, error = NULL
      WHERE id = $1 AND state = 'sending'`,
     [id, transport.deliveredState],
@@ -84,11 +97,8 @@ async function sendMine({ dataSource, transport, from }: MailDeps, id: string): 
   return 'delivered';
 }
 
-async function leaveToPerson(dataSource: DataSource, id: string): Promise<never> {
-  await dataSource.query(
-    `UPDATE outgoing_mail SET state = 'failed', error = 'mail-uncertain' WHERE id = $1`,
-    [id],
-  );
+async function leaveToPerson(tx: EntityManager, id: string): Promise<never> {
+  await tx.query(`UPDATE outgoing_mail SET state = 'failed', error = 'mail-uncertain' WHERE id = $1`, [id]);
   throw new DomainError('mail-uncertain');
 }
 

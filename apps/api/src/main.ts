@@ -1,8 +1,7 @@
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import {
+  connectDatabase,
   createChangeSender,
-  createDataSource,
-  databaseErrorCode,
   installationSettings,
   listenForChanges,
 } from '@kontor/database';
@@ -10,7 +9,6 @@ import type { DataSource } from '@kontor/database';
 import { createRegistry, createRuntime } from '@kontor/runtime';
 import { connectTemporal, createLoadMeter, createWaker } from '@kontor/temporal';
 import { once } from 'node:events';
-import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { knownNames } from './deployments/known-names.js';
 import { createLogger } from './logging/logger.js';
@@ -25,7 +23,11 @@ const LONGEST_STATEMENT_MS = 8_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLogger(settings.logLevel);
-  const dataSource = await connectDatabase(settings.databaseUrl, log);
+  const dataSource = await connectDatabase(
+    settings.databaseUrl,
+    { applicationName: 'kontor api', poolSize: CONNECTIONS, statementTimeoutMs: LONGEST_STATEMENT_MS },
+    () => log.warn('the database does not answer yet'),
+  );
 
   const registry = createRegistry({
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
@@ -78,25 +80,6 @@ async function main(): Promise<void> {
   await listener.close();
   await temporal.connection.close().catch(() => undefined);
   await dataSource.destroy();
-}
-
-const DATABASE_PAUSE_MS = 500;
-
-/** A database that is away is waited for, which is quicker than to start again and again; any other fault ends the start. */
-async function connectDatabase(url: string, log: Logger): Promise<DataSource> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await createDataSource(url, {
-        applicationName: 'kontor api',
-        poolSize: CONNECTIONS,
-        statementTimeoutMs: LONGEST_STATEMENT_MS,
-      }).initialize();
-    } catch (error) {
-      if (databaseErrorCode(error) !== 'database-unavailable') throw error;
-      if (tries % 20 === 0) log.warn('the database does not answer yet');
-      await new Promise((resolve) => setTimeout(resolve, DATABASE_PAUSE_MS));
-    }
-  }
 }
 
 const PROBE_MS = 1_000;

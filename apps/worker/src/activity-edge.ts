@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { ActivityDefinition } from '@kontor/activities';
 import { DomainError, ERRORS } from '@kontor/contracts';
 import type { ActivityRef, AdvanceRequest, DriverPlan } from '@kontor/contracts';
-import { databaseErrorCode } from '@kontor/database';
+import { isTransient } from '@kontor/database';
 import type { Runtime } from '@kontor/runtime';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { Context } from '@temporalio/activity';
@@ -69,8 +69,8 @@ export function createTemporalActivities({
 }
 
 /**
- * Performs an activity. A database that is away costs none of its attempts: it is waited for, as long as the driver
- * lets one attempt take.
+ * Performs an activity. A database that is away or busy costs none of its attempts: it is waited for, as long as the
+ * driver lets one attempt take.
  */
 async function perform(
   runtime: Pick<Runtime, 'activityInput' | 'recordActivityResult'>,
@@ -85,18 +85,13 @@ async function perform(
       try {
         return await performOnce(runtime, definition, ref);
       } catch (error) {
-        if (!isDatabaseAway(error) || performance.now() > endMs) throw error;
+        if (!isTransient(error) || performance.now() > endMs) throw error;
       }
       await Promise.race([cancelled, new Promise((resolve) => setTimeout(resolve, PAUSE_MS))]);
     }
   } finally {
     clearInterval(timer);
   }
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  const code = error instanceof DomainError ? error.code : databaseErrorCode(error);
-  return code === 'database-unavailable' || code === 'storage-full';
 }
 
 /** Loads the input, works, and records the result. A wait that is gone is nothing to do. */

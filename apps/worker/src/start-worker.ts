@@ -6,7 +6,7 @@ import {
   smtpTransport,
 } from '@kontor/activities';
 import type { Committed } from '@kontor/contracts';
-import { InstallationEntity, createChangeSender, createDataSource } from '@kontor/database';
+import { InstallationEntity, connectDatabase, createChangeSender } from '@kontor/database';
 import type { DataSource } from '@kontor/database';
 import { createRegistry } from '@kontor/delegates';
 import { createRuntime } from '@kontor/runtime';
@@ -37,7 +37,6 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-const DATABASE_PAUSE_MS = 1_000;
 const MAILS_A_ROUND = 50;
 /** A Temporal server that is away must not hold up the end. */
 const LAST_WAKES_MS = 3_000;
@@ -54,7 +53,11 @@ export async function startWorker({
     metrics.countTrouble();
     onTrouble(where, error);
   };
-  const dataSource = await connectDatabase(settings.databaseUrl, trouble('database'));
+  const dataSource = await connectDatabase(
+    settings.databaseUrl,
+    { applicationName: 'kontor worker', poolSize: 20 },
+    trouble('database'),
+  );
   const company = await companyName(dataSource);
   const client = connectTemporal(settings.temporalAddress, namespace);
   const screens = createChangeSender(dataSource);
@@ -131,17 +134,6 @@ export async function startWorker({
       await dataSource.destroy();
     },
   };
-}
-
-async function connectDatabase(url: string, onTrouble: (error: unknown) => void): Promise<DataSource> {
-  for (;;) {
-    try {
-      return await createDataSource(url, { applicationName: 'kontor worker', poolSize: 20 }).initialize();
-    } catch (error) {
-      onTrouble(error);
-      await new Promise((resolve) => setTimeout(resolve, DATABASE_PAUSE_MS));
-    }
-  }
 }
 
 async function companyName(dataSource: DataSource): Promise<string> {

@@ -33,13 +33,9 @@ export {
 } from './checkpoint.js';
 export { createMerkleTree, EMPTY_ROOT, leafHash, merkleRoot, nodeHash, type MerkleTree } from './merkle.js';
 export {
-  consistencyProof,
-  consistencyRanges,
   inclusionProof,
   inclusionRanges,
-  verifyConsistency,
   verifyInclusion,
-  type ConsistencyClaim,
   type InclusionClaim,
   type LeafRange,
 } from './merkle-proofs.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { databaseErrorCode } from './error-code.js';
+import { DomainError } from '@kontor/contracts';
+import { databaseErrorCode, isTransient } from './error-code.js';
 
 const coded = (code: string): Error => Object.assign(new Error('x'), { code });
 
@@ -33,5 +34,24 @@ describe('the refusal that a failure of the database means', () => {
     expect(databaseErrorCode(new Error('somebody typed this'))).toBeNull();
     expect(databaseErrorCode(coded('23505'))).toBeNull();
     expect(databaseErrorCode(null)).toBeNull();
+  });
+});
+
+describe('a transaction that may be repeated', () => {
+  it.each([
+    ['a lock that was not had in time', coded('55P03')],
+    ['a server that is away', coded('ECONNREFUSED')],
+    ['a full disk', coded('53100')],
+    ['a refusal that says the same', new DomainError('storage-full')],
+  ])('is one ended by %s', (_, error) => {
+    expect(isTransient(error)).toBe(true);
+  });
+
+  it.each([
+    ['what a person typed', coded('22P02')],
+    ['a refusal of the house', new DomainError('forbidden')],
+    ['a defect', new Error('undefined is not a function')],
+  ])('is not one ended by %s', (_, error) => {
+    expect(isTransient(error)).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { DomainError } from '@kontor/contracts';
 import type { ErrorCode } from '@kontor/contracts';
 
 /** Failures of PostgreSQL by SQLSTATE, and of the way to it by the system's name, as the refusals they mean. */
@@ -32,6 +33,9 @@ const CODES = {
   '22021': 'unacceptable-text',
 } as const satisfies Record<string, ErrorCode>;
 
+/** Say that the transaction itself failed, not what ran in it. */
+const TRANSIENT: readonly ErrorCode[] = ['instance-busy', 'database-unavailable', 'storage-full'];
+
 /** What the driver and TypeORM say, without a code, of a connection that is gone or could not be had. */
 const LOST =
   /Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout exceeded when trying to connect|Driver not Connected|Query runner already released/;
@@ -41,6 +45,12 @@ export function databaseErrorCode(error: unknown): ErrorCode | null {
   const code = databaseStateOf(error);
   if (code !== null && Object.hasOwn(CODES, code)) return CODES[code as keyof typeof CODES];
   return error instanceof Error && LOST.test(error.message) ? 'database-unavailable' : null;
+}
+
+/** The transaction itself is the matter, not what ran in it: repeating it may help, and an incident would not. */
+export function isTransient(error: unknown): boolean {
+  const code = error instanceof DomainError ? error.code : databaseErrorCode(error);
+  return code !== null && TRANSIENT.includes(code);
 }
 
 /** SQLSTATE of an error of PostgreSQL, or the code of whatever else carries one. */

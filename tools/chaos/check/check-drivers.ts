@@ -1,7 +1,7 @@
 import { driverIdOf } from '@kontor/temporal';
 import type { connectTemporal } from '@kontor/temporal';
 import type pg from 'pg';
-import { pause } from '../../house/wait.js';
+import { waitUntil } from '../../house/wait.js';
 
 type Temporal = ReturnType<typeof connectTemporal>;
 
@@ -28,14 +28,13 @@ export async function checkDrivers(
     [keys],
   );
   let missing = rows.map(({ id }) => id);
-  for (;;) {
+  const areDriven = async (): Promise<boolean> => {
     missing = await withoutDriver(temporal, missing);
-    const spentMs = performance.now() - startedMs;
     if (missing.length > 0) missing = await stillOpen(client, missing);
-    if (missing.length === 0 || spentMs > DEADLINE_MS)
-      return { undriven: missing, allDrivenSeconds: spentMs / 1000 };
-    await pause(200);
-  }
+    return missing.length === 0;
+  };
+  await waitUntil(areDriven, DEADLINE_MS, 200);
+  return { undriven: missing, allDrivenSeconds: (performance.now() - startedMs) / 1000 };
 }
 
 async function stillOpen(client: pg.Client, ids: readonly string[]): Promise<string[]> {

@@ -3,11 +3,11 @@ import type {
   Actor,
   CompleteTaskResult,
   DocumentRef,
-  ErrorCode,
   JsonObject,
   TaskAction,
   TaskListItem,
 } from '@kontor/contracts';
+import { isTransient } from '@kontor/database';
 import type { EntityManager } from '@kontor/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { TaskCommand } from '@kontor/runtime';
@@ -20,9 +20,6 @@ import { allowedActions } from './allowed-actions.js';
 import { TaskQueries } from './task-queries.js';
 import type { SeenTask } from './task-queries.js';
 import type { CompleteDto, HandOverDto } from './user-tasks.dto.js';
-
-/** Refusals that say nothing about the task. */
-const TRANSIENT: ReadonlySet<string> = new Set<ErrorCode>(['instance-busy', 'database-unavailable']);
 
 /** Changes tasks. What the person may not see is not there; what they may see but not do is refused. */
 @Injectable()
@@ -116,7 +113,8 @@ export class TaskCommands {
     try {
       return await run({ ...task, actor, mustSee, isAlone: true });
     } catch (error) {
-      if (error instanceof DomainError && !TRANSIENT.has(error.code)) await mustSee(this.dataSource.manager);
+      // a refusal that says nothing about the task
+      if (error instanceof DomainError && !isTransient(error)) await mustSee(this.dataSource.manager);
       throw error;
     }
   }

@@ -53,15 +53,6 @@ export function lastCheckpoint(tx: EntityManager, origin: string): Promise<{ rea
   );
 }
 
-/** The smallest checkpoint with at least so many leaves: the earliest that commits to leaf `size` − 1. */
-export function checkpointFrom(tx: EntityManager, size: number): Promise<{ readonly note: string } | null> {
-  return rowOf<{ note: string }>(
-    tx,
-    'SELECT note FROM checkpoint WHERE size >= $1 ORDER BY size, at LIMIT 1',
-    [size],
-  );
-}
-
 /** Public keys that have signed checkpoints, oldest first, each as one line of text. */
 export async function checkpointKeys(tx: EntityManager): Promise<readonly string[]> {
   const rows = await rowsOf<{ vkey: string }>(

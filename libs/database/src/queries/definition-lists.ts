@@ -1,4 +1,4 @@
-import type { DefinitionListItem, LocalizedText } from '@kontor/contracts';
+import type { DefinitionListItem } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
 import { rowOf, rowsOf } from './rows.js';
 
@@ -50,16 +50,6 @@ export interface DefinitionSource {
   readonly forms: Readonly<Record<string, unknown>>;
 }
 
-/** Id of the latest version of a process, or null. */
-export async function latestDefinitionId(tx: EntityManager, key: string): Promise<string | null> {
-  const row = await rowOf<{ id: string }>(
-    tx,
-    'SELECT id FROM process_definition WHERE key = $1 ORDER BY version DESC LIMIT 1',
-    [key],
-  );
-  return row?.id ?? null;
-}
-
 /** All versions of a process, newest first. */
 export function definitionVersions(
   tx: EntityManager,
@@ -94,15 +84,6 @@ export async function openSnapshots(
     [definitionId, limit],
   );
   return rows.map(({ snapshot }) => snapshot);
-}
-
-/** Names of processes by key, latest version. */
-export async function processNames(tx: EntityManager): Promise<ReadonlyMap<string, LocalizedText>> {
-  const rows = await rowsOf<{ key: string; name: LocalizedText }>(
-    tx,
-    `SELECT DISTINCT ON (key) key, model->'name' AS name FROM process_definition ORDER BY key, version DESC`,
-  );
-  return new Map(rows.map(({ key, name }) => [key, name]));
 }
 
 /** Keys of the business calendars there are. */

@@ -70,11 +70,3 @@ export async function processModel(tx: EntityManager, definitionId: string): Pro
   ]);
   return row?.model ?? null;
 }
-
-/** The instance a business key names, or null. */
-export async function instanceIdOfKey(tx: EntityManager, businessKey: string): Promise<string | null> {
-  const row = await rowOf<{ id: string }>(tx, 'SELECT id FROM process_instance WHERE business_key = $1', [
-    businessKey,
-  ]);
-  return row?.id ?? null;
-}

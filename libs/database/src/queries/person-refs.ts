@@ -1,23 +1,7 @@
 import type { Page, PersonRef } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
 import { pageOf } from './paging.js';
-import { rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
-
-/** Names of persons by id; ids without a person are missing. */
-export async function personRefs(
-  tx: EntityManager,
-  ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, PersonRef>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await rowsOf<PersonRef>(
-    tx,
-    'SELECT id, display_name AS "displayName" FROM person WHERE id = ANY($1::uuid[])',
-    [wanted],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
 
 /** Active persons whose name contains the text, by name. */
 export function searchPersons(

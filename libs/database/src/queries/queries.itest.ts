@@ -22,7 +22,6 @@ import {
   instanceItems,
   isInstanceVisible,
   isSessionAlive,
-  latestDefinitionId,
   latestDefinitions,
   listAbsences,
   listApplications,
@@ -37,9 +36,7 @@ import {
   newId,
   offersOf,
   openSnapshots,
-  personRefs,
   possibleDuplicates,
-  processNames,
   publicInterview,
   publicOffer,
   publicPosting,
@@ -52,7 +49,6 @@ import {
   documentApplication,
   incidentElements,
   instanceDetail,
-  instanceIdOfKey,
   isTaskVisible,
   offerOwner,
   openTaskIds,
@@ -165,14 +161,12 @@ const LISTS: Readonly<Record<string, (tx: EntityManager, viewer: Viewer) => Prom
 const SINGLES: Readonly<Record<string, (tx: EntityManager) => Promise<unknown>>> = {
   account: (tx) => findSignInAccount(tx, 'nobody'),
   definition: (tx) => definitionRow(tx, id),
-  'latest version': (tx) => latestDefinitionId(tx, 'nothing'),
   document: (tx) => documentRow(tx, id),
   bytes: (tx) => documentBytes(tx, 'none'),
   application: (tx) => applicationDetail(tx, id),
   task: (tx) => taskRow(tx, id),
   instance: (tx) => instanceDetail(tx, id),
   'model of a definition': (tx) => processModel(tx, id),
-  'instance of a key': (tx) => instanceIdOfKey(tx, 'none'),
   'owner of an offer': (tx) => offerOwner(tx, id),
   'application of a document': (tx) => documentApplication(tx, id),
   'version of criteria': (tx) => criteriaVersion(tx, id, 1),
@@ -243,9 +237,7 @@ describe('the queries', () => {
   it('give no names for ids nobody has', async () => {
     const tx = database.dataSource.manager;
 
-    expect((await personRefs(tx, [id, null])).size).toBe(0);
     expect((await documentRefs(tx, [id, null])).size).toBe(0);
-    expect((await processNames(tx)).size).toBe(0);
     expect(await isSessionAlive(tx, 'none')).toBe(false);
     expect(await passedElements(tx, id)).toEqual({ completed: [], takenFlows: [] });
     expect(await organisationFacts(tx)).toEqual({ people: [], assignments: [], absences: [] });
