@@ -7,6 +7,7 @@ import { HIRING_FACTS } from './0005-hiring-facts.js';
 import { READ_LOG } from './0006-read-log.js';
 import { LISTS } from './0009-lists.js';
 import { UNDRIVEN } from './0011-undriven.js';
+import { CONFIDENTIAL } from './0012-confidential.js';
 import { CHECKPOINTS } from './0007-checkpoints.js';
 import { HELD_EFFECTS } from './0008-held-effects.js';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   migration('ReadLog1764000000006', READ_LOG),
   migration('Lists1764000000009', LISTS),
   migration('Undriven1764000000011', UNDRIVEN),
+  migration('Confidential1764000000012', CONFIDENTIAL),
   migration('Checkpoints1764000000007', CHECKPOINTS),
   migration('HeldEffects1764000000008', HELD_EFFECTS),
 ];

@@ -5,8 +5,11 @@ import type { PageRequest } from './paging.js';
 import { rowOf } from './rows.js';
 import type { SqlParameters } from './sql-parameters.js';
 
-/** Sets up to this size are gathered and sorted; larger ones are read in the order of an index, where they lie dense. */
-export const GATHERED = 5_000;
+/**
+ * Sets up to this size are gathered and sorted; larger ones are read in the order of an index, where they lie dense.
+ * More than the count goes to, so that the index is read for the page only.
+ */
+export const GATHERED = 2_000;
 
 /** A column a list is sorted by. With `undated` it may be null; rows without it come last, in the order of those columns. */
 export interface SortColumn {
@@ -106,7 +109,7 @@ export interface Gathering {
 /** The page, or, when there are more than `limit` ids, whether what was found shows at least that the total is capped. */
 export type Gathered = { readonly found: Found } | { readonly found: null; readonly isTotalKnown: boolean };
 
-/** Gathers all ids of the sources and sorts them, unless there are too many. */
+/** Gathers all ids of the sources and sorts them, unless there are too many. A source may give an id twice. */
 export async function gather(
   tx: EntityManager,
   { sources, scan, sort, parameters, limit }: Gathering,
@@ -116,11 +119,13 @@ export async function gather(
   const most = limit + 1;
   const row = await rowOf<FoundRow & { readonly seen: number }>(
     tx,
-    `WITH seen AS MATERIALIZED (SELECT id FROM (${sources.map((one) => `(${one} LIMIT ${most})`).join(' UNION ')}) s LIMIT ${most}),
+    `WITH given AS MATERIALIZED (${sources.map((one, no) => `SELECT ${no} AS no, id FROM (${one} LIMIT ${most}) s`).join(' UNION ALL ')}),
+     seen AS MATERIALIZED (SELECT DISTINCT id FROM given LIMIT ${most}),
      found AS MATERIALIZED (SELECT ${scan.id} AS id, ${sort.column} AS place ${scan.from}
        ${scan.where.length === 0 ? '' : `WHERE ${scan.where.join(' AND ')}`}),
      page AS (${slice(request, `place ${way} NULLS LAST, id ${way}`)})
-     SELECT (SELECT count(*)::int FROM seen) AS seen, total, ids FROM page`,
+     SELECT greatest((SELECT count(*) FROM seen), (SELECT max(n) FROM (SELECT count(*) AS n FROM given GROUP BY no) s))::int AS seen,
+       total, ids FROM page`,
     parameters.values,
   );
   const { seen, ...found } = row ?? { seen: 0, total: 0, ids: [] };

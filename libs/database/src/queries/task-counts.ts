@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { TOTAL_CAP } from './paging.js';
 import { rowOf } from './rows.js';
-import { SqlParameters } from './sql-parameters.js';
+import { HiddenParameters } from './sql-parameters.js';
 import { firstByDueSql, taskSources } from './task-sources.js';
 import type { SourcesOptions } from './task-sources.js';
 import type { TaskWay, Viewer } from './viewer.js';
@@ -17,7 +17,7 @@ export interface TaskCounts {
 
 /** What waits for the viewer, in one statement. `timeZone` bounds the day of the site. */
 export async function countTasks(tx: EntityManager, viewer: Viewer, timeZone: string): Promise<TaskCounts> {
-  const parameters = new SqlParameters();
+  const parameters = new HiddenParameters();
   const count = (ways: readonly TaskWay[], options: Omit<SourcesOptions, 'state'>): string => {
     const sources = taskSources(viewer, ways, parameters, { ...options, state: 'open' });
     if (sources.length === 0) return '0';

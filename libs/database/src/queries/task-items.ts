@@ -1,7 +1,8 @@
 import type { LocalizedText, PersonRef, TaskListItem } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from './rows.js';
-import { SqlParameters } from './sql-parameters.js';
+import { HiddenParameters } from './sql-parameters.js';
+import { lookedUp } from './task-sources.js';
 import { behalfOf, isGroups, isPersonal } from './viewer.js';
 import type { Viewer } from './viewer.js';
 
@@ -23,17 +24,21 @@ export async function taskItems(
   ids: readonly string[],
 ): Promise<readonly TaskListItem[]> {
   if (ids.length === 0) return [];
-  const parameters = new SqlParameters();
+  const parameters = new HiddenParameters();
   const wanted = parameters.add(ids);
   const me = parameters.add(viewer.personId);
-  const behalf = viewer.standIns.length > 0 ? behalfOf(viewer.standIns, parameters) : 'NULL::uuid';
+  const behalf =
+    viewer.standIns.length === 0
+      ? 'NULL::uuid'
+      : `CASE WHEN ${isPersonal([viewer.own], parameters)} OR ${isGroups([viewer.own], parameters)} THEN NULL
+          ELSE ${behalfOf(viewer.standIns, parameters)} END`;
   const rows = await rowsOf<TaskItemRow>(
     tx,
     `WITH task AS MATERIALIZED (
        SELECT t.*, i.business_key, i.subject, i.definition_id,
-         CASE WHEN t.state <> 'open' THEN t.on_behalf_of WHEN ${isPersonal([viewer.own], parameters)}
-           OR ${isGroups([viewer.own], parameters)} THEN NULL ELSE ${behalf} END AS behalf_id
-       FROM user_task t JOIN process_instance i ON i.id = t.instance_id WHERE t.id = ANY(${wanted}::uuid[])
+         CASE WHEN t.state <> 'open' THEN t.on_behalf_of ELSE ${behalf} END AS behalf_id
+       FROM unnest(${wanted}::uuid[]) wanted(id) ${lookedUp('user_task', 'wanted.id', 't')}
+         ${lookedUp('process_instance', 't.instance_id', 'i')}
      ), name AS MATERIALIZED (
        SELECT d.id, d.model->'name' AS name FROM process_definition d WHERE d.id IN (SELECT definition_id FROM task)
      )

@@ -3,12 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { GATHERED, capped, gather, neededRows, walk } from './found.js';
 import type { Found, SortColumn } from './found.js';
 import { instanceSources } from './instance-sources.js';
+import { TOTAL_CAP } from './paging.js';
 import type { PageRequest } from './paging.js';
 import { rowOf } from './rows.js';
-import { SqlParameters, containsPattern } from './sql-parameters.js';
+import { HiddenParameters, SqlParameters, containsPattern } from './sql-parameters.js';
 import { taskItems } from './task-items.js';
 import { firstByDueSql, idsOf, lookedUp, taskSources } from './task-sources.js';
-import type { SourcesOptions } from './task-sources.js';
+import type { SourcesOptions, TaskSource } from './task-sources.js';
 import { isGroups, isOffered, isPersonal, mayBeSeen, notExcluded } from './viewer.js';
 import type { TaskWay, Viewer } from './viewer.js';
 
@@ -54,18 +55,44 @@ async function findTasks(
   const isPlain = filter.q === undefined && filter.processKey === undefined;
   if (isPlain && filter.sort === 'dueAt' && filter.view !== 'all') return firstByDue(tx, viewer, filter);
   if (filter.view === 'all' && viewer.seesAllCases) return walkTasks(tx, viewer, filter);
-  const parameters = new SqlParameters();
+  if (isPlain && filter.view === 'all' && (await isMuchOffered(tx, viewer, filter, limit)))
+    return walkTasks(tx, viewer, filter, true);
+  const parameters = isPlain ? new HiddenParameters() : new SqlParameters();
   const sources = sourcesOf(viewer, filter, parameters);
   if (sources.length === 0) return NOTHING;
-  const from = `FROM seen s ${lookedUp('user_task', 's.id', 't')} ${lookedUp('process_instance', 't.instance_id', 'i')}`;
+  const ofCase = filter.q !== undefined || filter.sort === 'businessKey';
+  const from = `FROM seen s ${lookedUp('user_task', 's.id', 't')} ${ofCase ? lookedUp('process_instance', 't.instance_id', 'i') : ''}`;
   const scan = { from, where: narrowed(filter, parameters), id: 't.id' };
+  // more than the total counts to need not be gathered: the page lies dense enough in an index
+  const most = isPlain && filter.view === 'all' ? Math.min(limit, TOTAL_CAP) : limit;
   const gathered = await gather(
     tx,
-    { sources, scan, sort: TASK_SORTS[filter.sort], parameters, limit },
+    { sources, scan, sort: TASK_SORTS[filter.sort], parameters, limit: most },
     filter,
   );
   return gathered.found ?? walkTasks(tx, viewer, filter, gathered.isTotalKnown);
 }
+
+/** Whether the offers alone are more than the total counts to, so that nothing must be counted. */
+async function isMuchOffered(
+  tx: EntityManager,
+  viewer: Viewer,
+  { state, isOverdue }: TaskFilter,
+  limit: number,
+): Promise<boolean> {
+  if (state !== 'open') return false;
+  const parameters = new HiddenParameters();
+  const sources = offersOf(viewer, state, parameters, isOverdue === true ? OVERDUE : {});
+  const enough = Math.min(limit, TOTAL_CAP) + 1;
+  const row = await rowOf<{ count: number }>(
+    tx,
+    `SELECT count(DISTINCT id)::int AS count FROM (${firstByDueSql(sources, TOTAL_CAP + 1, 'asc')}) s`,
+    parameters.values,
+  );
+  return row !== null && row.count >= enough && enough > TOTAL_CAP;
+}
+
+const OVERDUE = { due: (column: string) => `${column} < clock_timestamp()` };
 
 const NOTHING: Found = { ids: [], total: 0, isTotalCapped: false };
 
@@ -86,7 +113,7 @@ const WAYS = {
 
 /** The page as indexes give it: each way of the view is read by deadline as far as needed. */
 async function firstByDue(tx: EntityManager, viewer: Viewer, filter: TaskFilter): Promise<Found> {
-  const parameters = new SqlParameters();
+  const parameters = new HiddenParameters();
   const { page, perPage, order } = filter;
   const sql = firstTasksSql(viewer, filter, parameters);
   if (sql === null) return NOTHING;
@@ -108,7 +135,7 @@ function firstTasksSql(viewer: Viewer, filter: TaskFilter, parameters: SqlParame
   const sources = taskSources(viewer, ways, parameters, {
     ...options,
     state,
-    ...(isOverdue ? { due: (column) => `${column} < clock_timestamp()` } : {}),
+    ...(isOverdue ? OVERDUE : {}),
   });
   if (sources.length === 0) return null;
   const limit = neededRows(filter);
@@ -117,29 +144,42 @@ function firstTasksSql(viewer: Viewer, filter: TaskFilter, parameters: SqlParame
     ORDER BY due_at ${way} NULLS LAST, id ${way} LIMIT ${limit}`;
 }
 
-/** Every set a view is made of. */
-function sourcesOf(
-  viewer: Viewer,
-  { view, state }: TaskFilter,
-  parameters: SqlParameters,
-): readonly string[] {
+/** Every set a view is made of, of tasks that the filter lets through but for its words. */
+function sourcesOf(viewer: Viewer, filter: TaskFilter, parameters: SqlParameters): readonly string[] {
+  const { view, state } = filter;
   if (view !== 'all') {
     const { ways, ...options } = WAYS[view](viewer);
-    return taskSources(viewer, ways, parameters, { ...options, state }).map(idsOf);
+    const where = [...('where' in options ? options.where : []), ...ofTask(filter, parameters, 't')];
+    return taskSources(viewer, ways, parameters, { ...options, state, where }).map(idsOf);
   }
   const offered = taskSources(viewer, [viewer.own, ...viewer.standIns], parameters, {
     state,
     isPersonal: true,
     isGroups: true,
-    where: ['NOT t.is_confidential'],
+    where: ['NOT t.is_confidential', ...ofTask(filter, parameters, 't')],
   });
   const ofCases = instanceSources(viewer, parameters, {
     select: 'seen.id',
-    join: `CROSS JOIN LATERAL (SELECT id, state FROM user_task WHERE instance_id = i.id OFFSET 0) seen`,
-    where: [`seen.state = '${state}'`, ...(state === 'open' ? ['i.ended_at IS NULL'] : [])],
+    join: `CROSS JOIN LATERAL (SELECT id, state, process_key, due_at FROM user_task WHERE instance_id = i.id OFFSET 0) seen`,
+    where: [
+      `seen.state = '${state}'`,
+      ...(state === 'open' ? ['i.ended_at IS NULL'] : []),
+      ...ofTask(filter, parameters, 'seen'),
+    ],
   });
   return [...ofCases, ...offered.map(idsOf)];
 }
+
+const offersOf = (
+  viewer: Viewer,
+  state: TaskState,
+  parameters: SqlParameters,
+  more: Pick<SourcesOptions, 'due'> = {},
+): readonly TaskSource[] =>
+  taskSources(viewer, [viewer.own, ...viewer.standIns], parameters, {
+    ...{ state, isPersonal: true, isGroups: true, where: ['NOT t.is_confidential'] },
+    ...more,
+  });
 
 /** Reads the tasks of the house, or of one case, in the wanted order and asks of each whether it is shown. */
 async function walkTasks(
@@ -151,6 +191,8 @@ async function walkTasks(
   const { q, state, instanceId, sort, view } = filter;
   // a word that no step is called by stands in the cases, and in few of them: they come first
   const isOfCases = q !== undefined && instanceId === undefined && !(await isCommon(tx, q));
+  const isByTask = q === undefined && instanceId === undefined && sort !== 'businessKey';
+  if (isByTask && view === 'all') return walkAll(tx, viewer, filter, isTotalKnown);
   const parameters = new SqlParameters();
   const where = [
     `t.state = '${state}'`,
@@ -162,6 +204,27 @@ async function walkTasks(
   const scan = { from, where, visible: VIEWS[view](viewer, parameters), id: 't.id' };
   return walk(tx, { scan, sort: TASK_SORTS[sort], parameters }, filter, isTotalKnown);
 }
+
+/**
+ * Reads the tasks by an index of theirs. Who may see every case looks at a case only when it is confidential: those have
+ * an index of their own, in which the others are missed quickly.
+ */
+async function walkAll(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: TaskFilter,
+  isTotalKnown: boolean,
+): Promise<Found> {
+  const parameters = new HiddenParameters();
+  const where = [`t.state = '${filter.state}'`, ...narrowed(filter, parameters)];
+  const asked = `(SELECT ${VIEWS.all(viewer, parameters)} FROM process_instance i WHERE i.id = t.instance_id)`;
+  const visible = viewer.seesAllCases ? `(${IN_OPEN_CASE} OR ${asked})` : asked;
+  const scan = { from: 'FROM user_task t', where, visible, id: 't.id' };
+  return walk(tx, { scan, sort: TASK_SORTS[filter.sort], parameters }, filter, isTotalKnown);
+}
+
+const IN_OPEN_CASE =
+  '(SELECT true FROM process_instance c WHERE c.id = t.instance_id AND c.is_confidential) IS NULL';
 
 const TASKS_FIRST = `FROM user_task t ${lookedUp('process_instance', 't.instance_id', 'i')}`;
 const CASES_FIRST = `FROM process_instance i
@@ -182,15 +245,24 @@ async function isCommon(tx: EntityManager, q: string): Promise<boolean> {
   return row?.isCommon ?? false;
 }
 
-function narrowed(
-  { state, processKey, instanceId, q, isOverdue }: TaskFilter,
+function narrowed(filter: TaskFilter, parameters: SqlParameters): readonly string[] {
+  const { instanceId, q } = filter;
+  return [
+    ...ofTask(filter, parameters, 't'),
+    ...(instanceId ? [`t.instance_id = ${parameters.add(instanceId)}`] : []),
+    ...(q ? [searched(parameters.add(containsPattern(q)))] : []),
+  ];
+}
+
+/** What the filter asks of the row of a task alone. */
+function ofTask(
+  { state, processKey, isOverdue }: TaskFilter,
   parameters: SqlParameters,
+  t: string,
 ): readonly string[] {
   return [
-    ...(processKey ? [`t.process_key = ${parameters.add(processKey)}`] : []),
-    ...(instanceId ? [`t.instance_id = ${parameters.add(instanceId)}`] : []),
-    ...(isOverdue ? [state === 'open' ? 't.due_at < clock_timestamp()' : 'false'] : []),
-    ...(q ? [searched(parameters.add(containsPattern(q)))] : []),
+    ...(processKey ? [`${t}.process_key = ${parameters.add(processKey)}`] : []),
+    ...(isOverdue ? [state === 'open' ? `${t}.due_at < clock_timestamp()` : 'false'] : []),
   ];
 }
 
