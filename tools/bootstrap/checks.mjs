@@ -85,8 +85,8 @@ export async function test() {
     build,
     ...(await readings()),
     await jestStep('unit'),
-    // each waits for the servers a third of its time
-    await jestStep('integration', '--maxWorkers=3'),
+    // each waits for the servers now and then
+    await jestStep('integration', '--maxWorkers=2'),
     // whole houses wait more than they work: two of them share two cores
     await jestStep('browser'),
     // kills are timed: nothing else runs beside them
