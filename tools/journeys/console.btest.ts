@@ -10,15 +10,7 @@ import {
   passTime,
   scoreInterview,
 } from './application-steps.js';
-import {
-  launchBrowser,
-  openWindow,
-  signInAt,
-  goTo,
-  violationsOn,
-  type Window,
-  type WindowOptions,
-} from './browser.js';
+import { goTo, launchBrowser, violationsOn } from './browser.js';
 import { decide, taskOf } from './desk.js';
 import { openOffice, type Office } from './office.js';
 import {
@@ -29,6 +21,7 @@ import {
   TITLE,
   type OpenRequisition,
 } from './requisition-steps.js';
+import { windowsAt } from './windows.js';
 
 jest.setTimeout(120_000);
 
@@ -42,7 +35,10 @@ describe('the console', () => {
   let browser: Browser;
   let rehearsalId: string;
   let requisition: OpenRequisition;
-  const windows: Window[] = [];
+  const { open, signedIn, close } = windowsAt(
+    () => browser,
+    () => house.url,
+  );
 
   beforeAll(async () => {
     [house, browser] = await Promise.all([startHouse({ KONTOR_LOG_LEVEL: 'error' }), launchBrowser()]);
@@ -52,22 +48,8 @@ describe('the console', () => {
     await browser.close();
     await house.stop();
   });
-  afterEach(async () => {
-    const complaints = windows.flatMap((window) => window.complaints);
-    await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-    expect(complaints).toEqual([]);
-  });
+  afterEach(async () => expect(await close()).toEqual([]));
 
-  const open = async (options: Omit<WindowOptions, 'url'> = {}): Promise<Page> => {
-    const window = await openWindow(browser, { url: house.url, ...options });
-    windows.push(window);
-    return window.page;
-  };
-  const signedIn = async (who: string, options: Omit<WindowOptions, 'url'> = {}): Promise<Page> => {
-    const page = await open(options);
-    await signInAt(page, who);
-    return page;
-  };
   const isAccessible = async (page: Page): Promise<void> => expect(await violationsOn(page)).toEqual([]);
   const button = (page: Page, name: string | RegExp) =>
     page.getByRole('button', { name, exact: typeof name === 'string' });

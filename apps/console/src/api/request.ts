@@ -9,6 +9,12 @@ export function setRequestLanguage(language: string): void {
   acceptedLanguage = language;
 }
 
+/** A refusal with what its headers add. */
+export interface Refusal extends Problem {
+  /** How long the server wants to be left alone. */
+  readonly retryAfterSeconds?: number;
+}
+
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
@@ -35,10 +41,26 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     body: form ?? (body === undefined ? null : JSON.stringify(body)),
     ...(signal ? { signal } : {}),
   });
-  const text = await response.text();
-  const answer: unknown = text === '' ? null : parse(text);
+  const answer = await answerOf(response);
   if (!response.ok) throw refusalOf(response, answer);
   return answer as T;
+}
+
+/** A file the API makes, with the name it gave it; rejects like `request`. */
+export async function requestFile(path: string): Promise<{ readonly name: string; readonly content: Blob }> {
+  const response = await fetch(BASE + path, {
+    credentials: 'same-origin',
+    headers: { 'Accept-Language': acceptedLanguage },
+  });
+  if (!response.ok) throw refusalOf(response, await answerOf(response));
+  const [, name = 'kontor'] =
+    /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
+  return { name, content: await response.blob() };
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? null : parse(text);
 }
 
 function parse(text: string): unknown {
@@ -51,7 +73,10 @@ function parse(text: string): unknown {
 }
 
 function refusalOf(response: Response, answer: unknown): HttpError {
-  const problem = isProblem(answer) ? answer : null;
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  const problem: Refusal | null = isProblem(answer)
+    ? { ...answer, ...(Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}) }
+    : null;
   return new HttpError(problem?.title ?? response.statusText, response.status, problem);
 }
 
@@ -59,7 +84,7 @@ const isProblem = (value: unknown): value is Problem =>
   value !== null && typeof value === 'object' && 'code' in value && 'title' in value;
 
 /** The problem details of a refusal, or null when the server was not reached. */
-export const problemOf = (error: unknown): Problem | null =>
+export const problemOf = (error: unknown): Refusal | null =>
   error instanceof HttpError && isProblem(error.body) ? error.body : null;
 
 /** `?a=1&b=2` without empty values. */

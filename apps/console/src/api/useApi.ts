@@ -13,7 +13,6 @@ export function useApi<T>(path: string | null): UseQueryResult<T> {
     queryKey: ['api', path],
     queryFn: ({ signal }) => request<T>(path ?? '', { signal }),
     enabled: path !== null,
-    retry: false,
   });
   const logoutIfDenied = useLogoutIfAccessDenied();
   const { error } = query;

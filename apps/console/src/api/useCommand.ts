@@ -1,9 +1,8 @@
-import type { Problem } from '@kontor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLogoutIfAccessDenied, useNotify, useTranslate } from 'ra-core';
 import { useCallback, useRef, useState } from 'react';
 import { problemOf, request } from './request.js';
-import type { RequestOptions } from './request.js';
+import type { Refusal, RequestOptions } from './request.js';
 import { refreshAll } from './refreshAll.js';
 
 export interface CommandOptions<T> {
@@ -15,7 +14,7 @@ export interface CommandOptions<T> {
   readonly done?: string;
   readonly onDone?: (answer: T) => void;
   /** Returns true when the refusal was shown somewhere else than in a notification. */
-  readonly onRefused?: (problem: Problem) => boolean;
+  readonly onRefused?: (problem: Refusal) => boolean;
 }
 
 export interface Command {
@@ -84,10 +83,14 @@ export function useCommand(): Command {
   return { run, isPending };
 }
 
-/** A refusal as one text: its sentence, its hint, the first field, and the trace id of what should not have happened. */
-export function textOf(problem: Problem | null, translate: ReturnType<typeof useTranslate>): string {
+/**
+ * A refusal as one text: its sentence, its hint, the first field, and the trace id of what should not have happened. A house
+ * that is busy or full has no error to search for.
+ */
+export function textOf(problem: Refusal | null, translate: ReturnType<typeof useTranslate>): string {
   if (!problem) return translate('app.noConnection');
   const field = problem.errors?.[0]?.message;
-  const trace = problem.status >= 500 ? translate('app.traceId', { id: problem.traceId }) : undefined;
+  const isFault = problem.status >= 500 && problem.status !== 503;
+  const trace = isFault ? translate('app.traceId', { id: problem.traceId }) : undefined;
   return [problem.title, problem.detail, problem.hint, field, trace].filter(Boolean).join(' ');
 }

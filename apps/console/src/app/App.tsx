@@ -4,6 +4,7 @@ import { Route } from 'react-router-dom';
 import { QueryClient } from '@tanstack/react-query';
 import { authProvider } from '../api/authProvider.js';
 import { dataProvider } from '../api/dataProvider.js';
+import { retryRead } from '../api/retryRead.js';
 import { absences } from '../absences/index.js';
 import { effectRoutes } from '../effects/index.js';
 import { historyEvents, readLog } from '../history-events/index.js';
@@ -24,7 +25,7 @@ import { SignedIn } from './SignedIn.js';
 import { darkTheme, lightTheme } from './theme.js';
 
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: true } },
+  defaultOptions: { queries: { ...retryRead, staleTime: 5_000, refetchOnWindowFocus: true } },
 });
 const store = localStorageStore('1', 'kontor');
 const RESOURCES = [

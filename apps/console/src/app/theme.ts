@@ -27,6 +27,7 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       divider: line,
     },
     shape: { borderRadius: 8 },
+    motion: { reducedMotion: 'system' },
     typography: {
       fontFamily: '"Inter Variable", system-ui, sans-serif',
       fontSize: 14,
@@ -41,6 +42,10 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
     components: {
       MuiCssBaseline: {
         styleOverrides: {
+          // what fades by style sheet, which `motion` does not know
+          '@media (prefers-reduced-motion: reduce)': {
+            '*, *::before, *::after': { transition: 'none !important', scrollBehavior: 'auto !important' },
+          },
           // what takes the focus must not hide behind the bars at the top and the bottom
           'a, button, input, textarea, [tabindex]': { scrollMarginTop: 80, scrollMarginBottom: 140 },
           'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': {

@@ -6,27 +6,27 @@ import { Link, useLocation } from 'react-router-dom';
 import { useApi } from '../api/useApi.js';
 import { useMay } from '../api/useSession.js';
 
-/** After a restore, on every screen of those who may see it, until an operator has decided. */
+const HERE = '/held-effects';
+
+/** After a restore, on every other screen of those who may see what waits, until an operator has decided. */
 export function HeldEffectsBanner() {
   const t = useTranslate();
   const may = useMay();
   const { pathname } = useLocation();
-  const { data } = useApi<HeldEffectsPage>(may('effect.read') ? '/effects/held?page=1&perPage=1' : null);
-  if (!data?.isHeld) return null;
-  const count = data.isTotalCapped ? `${data.total}+` : String(data.total);
+  const isWanted = pathname !== HERE && may('effect.read');
+  const { data } = useApi<HeldEffectsPage>(isWanted ? '/effects/held?page=1&perPage=1' : null);
+  if (!isWanted || !data?.isHeld) return null;
   return (
     <Alert
       action={
-        pathname === '/held-effects' ? null : (
-          <Button color="inherit" component={Link} size="small" to="/held-effects">
-            {t('effects.look')}
-          </Button>
-        )
+        <Button color="inherit" component={Link} size="small" to={HERE}>
+          {t('effects.look')}
+        </Button>
       }
       severity="warning"
       sx={{ mb: 2 }}
     >
-      {data.total === 1 ? t('effects.bannerOne') : t('effects.banner', { count })}
+      {t('effects.banner', { count: data.isTotalCapped ? `${data.total}+` : String(data.total) })}
     </Alert>
   );
 }

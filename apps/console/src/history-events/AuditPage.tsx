@@ -18,8 +18,7 @@ import { DateField } from '../ui/DateField.js';
 import { PageHeader } from '../ui/PageHeader.js';
 import { PersonPicker } from '../ui/PersonPicker.js';
 import { RecordTable } from '../ui/RecordTable.js';
-import { CheckpointLinks } from './CheckpointLinks.js';
-import { CheckpointWarning } from './CheckpointWarning.js';
+import { CheckpointPanel } from './CheckpointPanel.js';
 
 type AuditEvent = Pick<
   HistoryEvent,
@@ -61,7 +60,6 @@ export function AuditPage() {
       ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    retry: false,
   });
   const rows = (events.data?.pages.flatMap(({ data }) => data) ?? []).map((event) => ({
     ...event,
@@ -69,8 +67,8 @@ export function AuditPage() {
   }));
   return (
     <>
-      <PageHeader actions={<CheckpointLinks />} below={t('history.lead')} title={t('history.title')} />
-      <CheckpointWarning />
+      <PageHeader below={t('history.lead')} title={t('history.title')} />
+      <CheckpointPanel />
       <Box
         role="search"
         sx={{

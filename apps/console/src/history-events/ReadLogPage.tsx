@@ -14,6 +14,14 @@ import type { Column } from '../ui/RecordTable.js';
 const instantOf = (day: string, time: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T${time}`).toISOString() : '';
 
+/** What is read most often, in words; the rest stands there as it was asked for. */
+const READ: Readonly<Record<string, string>> = {
+  'history-events': 'history',
+  'process-instances/:id': 'case',
+  'process-instances/:id/history-events': 'timeline',
+  'process-instances/:id/evidence': 'evidence',
+};
+
 /** What auditors have read, for those who watch the watchers. */
 export function ReadLogPage() {
   const t = useTranslate();
@@ -32,7 +40,11 @@ export function ReadLogPage() {
     {
       key: 'what',
       label: t('readLog.what'),
-      cell: ({ route }) => <Box sx={{ overflowWrap: 'anywhere' }}>{route.replace('/api/v1/', '')}</Box>,
+      cell: ({ route }) => {
+        const path = route.replace('/api/v1/', '');
+        const name = READ[path];
+        return <Box sx={{ overflowWrap: 'anywhere' }}>{name ? t(`readLog.read.${name}`) : path}</Box>;
+      },
     },
     {
       key: 'filter',

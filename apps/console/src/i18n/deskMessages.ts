@@ -111,6 +111,12 @@ export const deskMessages = {
     person: ['Wer', 'Who'],
     what: ['Was', 'What'],
     filter: ['Gesucht mit', 'Searched with'],
+    read: {
+      history: ['Verlauf über alle Vorgänge', 'History across all cases'],
+      case: ['Vorgang', 'Case'],
+      timeline: ['Verlauf eines Vorgangs', 'Timeline of a case'],
+      evidence: ['Nachweispaket heruntergeladen', 'Evidence bundle downloaded'],
+    },
     empty: ['Keine Einsicht mit diesen Filtern', 'Nothing was read with these filters'],
   },
 } as const satisfies Messages;

@@ -1,11 +1,11 @@
-import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import FolderOpenOutlined from '@mui/icons-material/FolderOpenOutlined';
 import Button from '@mui/material/Button';
 import type { InstanceListItem } from '@kontor/contracts';
 import { ListBase, useListContext, useTranslate } from 'ra-core';
 import { Link } from 'react-router-dom';
-import { apiUrl, queryOf } from '../api/request.js';
+import { queryOf } from '../api/request.js';
 import { useProcessChoices } from '../process-definitions/useProcessChoices.js';
+import { DownloadButton } from '../ui/DownloadButton.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ListBody } from '../ui/ListBody.js';
 import { FilterRow, SearchFilter, SelectFilter, SwitchFilter } from '../ui/ListFilters.js';
@@ -36,14 +36,7 @@ function CaseList() {
     <>
       <PageHeader
         actions={
-          <Button
-            component="a"
-            download
-            href={apiUrl(`/process-instances.csv${queryOf(filterValues)}`)}
-            startIcon={<DownloadOutlined />}
-          >
-            {t('ui.csv')}
-          </Button>
+          <DownloadButton label={t('ui.csv')} path={`/process-instances.csv${queryOf(filterValues)}`} />
         }
         title={t('case.title')}
       />

@@ -1,4 +1,3 @@
-import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -7,7 +6,8 @@ import type { CursorPage, InstanceView, TimelineEntry } from '@kontor/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import { apiUrl, queryOf, request } from '../api/request.js';
+import { queryOf, request } from '../api/request.js';
+import { DownloadButton } from '../ui/DownloadButton.js';
 import { ErrorPanel } from '../ui/ErrorPanel.js';
 import { Panel } from '../ui/Panel.js';
 import { TimelineLine } from './TimelineLine.js';
@@ -28,7 +28,6 @@ export function CaseTimeline({ instance }: { readonly instance: InstanceView }) 
       ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    retry: false,
   });
   const [isComplete, setComplete] = useState(false);
   const entries = (timeline.data?.pages ?? [])
@@ -39,19 +38,17 @@ export function CaseTimeline({ instance }: { readonly instance: InstanceView }) 
       actions={
         <>
           {allowedActions.includes('evidence') ? (
-            <Button
-              component="a"
-              download
-              href={apiUrl(`/process-instances/${instanceId}/evidence`)}
+            <DownloadButton
+              label={t('case.evidence')}
+              path={`/process-instances/${instanceId}/evidence`}
               size="small"
-              startIcon={<DownloadOutlined />}
-            >
-              {t('case.evidence')}
-            </Button>
+            />
           ) : null}
           <FormControlLabel
             control={<Switch checked={isComplete} onChange={(_, isOn) => setComplete(isOn)} size="small" />}
             label={t('case.timelineAll')}
+            slotProps={{ typography: { variant: 'body2' } }}
+            sx={{ mx: 0, gap: 0.5 }}
           />
         </>
       }

@@ -13,7 +13,10 @@ interface CommandButtonProps {
   readonly version?: number;
   readonly done: string;
   readonly ask?: Partial<
-    Pick<ReasonDialogProps, 'title' | 'text' | 'reason' | 'label' | 'children' | 'canConfirm' | 'confirm'>
+    Pick<
+      ReasonDialogProps,
+      'title' | 'text' | 'reason' | 'label' | 'hint' | 'children' | 'canConfirm' | 'confirm'
+    >
   >;
   /** Body from the typed reason; default `{ reason }`. */
   readonly bodyOf?: (reason: string) => unknown;

@@ -39,7 +39,11 @@ export function Panel({ title, hint, actions, children, isFlush = false }: Panel
           <Typography component="h2" id={id} variant="h2">
             {title}
           </Typography>
-          {actions}
+          {actions ? (
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 0.5, alignItems: 'center' }}>
+              {actions}
+            </Box>
+          ) : null}
         </Box>
       ) : null}
       {hint ? (

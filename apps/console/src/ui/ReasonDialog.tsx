@@ -14,6 +14,8 @@ export interface ReasonDialogProps {
   readonly text?: string;
   readonly reason: 'none' | 'optional' | 'required';
   readonly label?: string;
+  /** Where the reason goes, when it is not the history of one case. */
+  readonly hint?: string;
   readonly confirm: string;
   readonly isDanger?: boolean;
   readonly isPending: boolean;
@@ -30,6 +32,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     text,
     reason,
     label,
+    hint,
     confirm,
     isDanger = false,
     isPending,
@@ -60,7 +63,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             autoFocus
             error={isAsked && isMissing}
             fullWidth
-            helperText={isAsked && isMissing ? t('ui.reasonRequired') : t('ui.reasonHint')}
+            helperText={isAsked && isMissing ? t('ui.reasonRequired') : (hint ?? t('ui.reasonHint'))}
             label={`${label ?? t('ui.reason')}${reason === 'optional' ? ` (${t('ui.optional')})` : ''}`}
             minRows={3}
             multiline
