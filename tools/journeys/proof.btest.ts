@@ -141,8 +141,6 @@ describe('what the house can prove, and what it holds back', () => {
     const key = await download(page, 'Öffentlicher Schlüssel');
     const verifier = await download(page, 'Prüfprogramm');
     await goTo(page, `/process-instances/${requisition.instanceId}/show`);
-    await button(page, 'Nachweispaket herunterladen').waitFor();
-    await isAccessible(page);
     const bundle = await download(page, 'Nachweispaket herunterladen');
 
     expect(bundle).toContain(`nachweis-${requisition.businessKey}.zip`);
@@ -194,6 +192,15 @@ describe('what the house can prove, and what it holds back', () => {
 
     await page.getByText('Nothing is held back', { exact: true }).waitFor();
     await isAccessible(page);
+    const { data } = await (
+      await office.as('office')
+    ).get<{ data: readonly { to: string; state: string }[] }>('/outgoing-mails?page=1&perPage=10');
+    expect(new Map(data.map(({ to, state }) => [to, state]))).toEqual(
+      new Map([
+        [CANDIDATES[0].email, 'sent'],
+        [CANDIDATES[1].email, 'dropped'],
+      ]),
+    );
     expect(mails.taken).toEqual([CANDIDATES[0].email]);
   });
 });

@@ -263,6 +263,22 @@ describe('somebody to whom more is offered than is counted', () => {
     }
   });
 
+  it.each([false, true])(
+    'takes a process key for a text even when it looks like an id',
+    async (seesAllCases) => {
+      const me: Viewer = { ...viewer, seesAllCases };
+      const request = { page: 1, perPage: 25, state: 'open', sort: 'dueAt', order: 'asc' } as const;
+      for (const view of ['groups', 'all'] as const) {
+        const list = await listTasks(database.dataSource.manager, me, {
+          ...request,
+          view,
+          processKey: newId(),
+        });
+        expect(list).toEqual({ data: [], total: 0, isTotalCapped: false });
+      }
+    },
+  );
+
   it('sees all cases of those tasks they completed, however many they are', async () => {
     const tx = database.dataSource.manager;
     const me: Viewer = { ...viewer, own: { ...viewer.own, roles: [] }, seesAllCases: false };

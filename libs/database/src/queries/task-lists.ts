@@ -268,7 +268,7 @@ function ofTask(
   t: string,
 ): readonly string[] {
   return [
-    ...(processKey ? [`${t}.process_key = ${parameters.add(processKey)}`] : []),
+    ...(processKey ? [`${t}.process_key = ${parameters.add(processKey)}::text`] : []),
     ...(isOverdue ? [state === 'open' ? `${t}.due_at < clock_timestamp()` : 'false'] : []),
   ];
 }
