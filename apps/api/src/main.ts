@@ -1,11 +1,5 @@
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
-import {
-  connectDatabase,
-  createChangeSender,
-  installationSettings,
-  listenForChanges,
-} from '@kontor/database';
-import type { DataSource } from '@kontor/database';
+import { companyName, connectDatabase, createChangeSender, listenForChanges } from '@kontor/database';
 import { createRegistry, createRuntime } from '@kontor/runtime';
 import { connectTemporal, createLoadMeter, createWaker } from '@kontor/temporal';
 import { once } from 'node:events';
@@ -31,7 +25,7 @@ async function main(): Promise<void> {
 
   const registry = createRegistry({
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
-    company: await companyName(dataSource),
+    company: await companyName(dataSource.manager),
     mailFrom: settings.mailFrom,
   });
   const temporal = connectTemporal(settings.temporalAddress ?? TEMPORAL);
@@ -99,12 +93,6 @@ const patience = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, WAIT_MS).unref();
   });
-
-async function companyName(dataSource: DataSource): Promise<string> {
-  const { company } = await installationSettings(dataSource.manager);
-  const isNamed = company !== null && typeof company === 'object' && 'name' in company;
-  return isNamed && typeof company.name === 'string' ? company.name : 'Kontor';
-}
 
 // messages of foreign errors may quote addresses or names
 const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -6,8 +6,7 @@ import {
   smtpTransport,
 } from '@kontor/activities';
 import type { Committed } from '@kontor/contracts';
-import { InstallationEntity, connectDatabase, createChangeSender } from '@kontor/database';
-import type { DataSource } from '@kontor/database';
+import { companyName, connectDatabase, createChangeSender } from '@kontor/database';
 import { createRegistry } from '@kontor/delegates';
 import { createRuntime } from '@kontor/runtime';
 import { NAMESPACE, connectTemporal, createWaker, ensureSchedules } from '@kontor/temporal';
@@ -58,7 +57,7 @@ export async function startWorker({
     { applicationName: 'kontor worker', poolSize: 20 },
     trouble('database'),
   );
-  const company = await companyName(dataSource);
+  const company = await companyName(dataSource.manager);
   const client = connectTemporal(settings.temporalAddress, namespace);
   const screens = createChangeSender(dataSource);
   const onCommitted = (committed: Committed): void => {
@@ -134,12 +133,4 @@ export async function startWorker({
       await dataSource.destroy();
     },
   };
-}
-
-async function companyName(dataSource: DataSource): Promise<string> {
-  const installation = await dataSource.getRepository(InstallationEntity).findOneBy({ isOnly: true });
-  const company = installation?.settings['company'];
-  const name =
-    typeof company === 'object' && company !== null && !Array.isArray(company) ? company['name'] : null;
-  return typeof name === 'string' ? name : 'Kontor';
 }

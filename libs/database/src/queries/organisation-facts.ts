@@ -47,6 +47,13 @@ export async function installationSettings(tx: EntityManager): Promise<Readonly<
   return row?.settings ?? {};
 }
 
+/** What the company calls itself; before it has said so, the product's name. */
+export async function companyName(tx: EntityManager): Promise<string> {
+  const { company } = await installationSettings(tx);
+  const isNamed = company !== null && typeof company === 'object' && 'name' in company;
+  return isNamed && typeof company.name === 'string' ? company.name : 'Kontor';
+}
+
 /** Units of the organisation by name. */
 export function orgUnits(
   tx: EntityManager,

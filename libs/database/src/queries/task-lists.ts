@@ -159,12 +159,7 @@ function sourcesOf(viewer: Viewer, filter: TaskFilter, parameters: SqlParameters
     const where = [...('where' in options ? options.where : []), ...ofTask(filter, parameters, 't')];
     return taskSources(viewer, ways, parameters, { ...options, state, where }).map(idsOf);
   }
-  const offered = taskSources(viewer, [viewer.own, ...viewer.standIns], parameters, {
-    state,
-    isPersonal: true,
-    isGroups: true,
-    where: ['NOT t.is_confidential', ...ofTask(filter, parameters, 't')],
-  });
+  const offered = offersOf(viewer, state, parameters, { where: ofTask(filter, parameters, 't') });
   const ofCases = instanceSources(viewer, parameters, {
     select: 'seen.id',
     join: `CROSS JOIN LATERAL (SELECT id, state, process_key, due_at FROM user_task WHERE instance_id = i.id OFFSET 0) seen`,
@@ -177,15 +172,16 @@ function sourcesOf(viewer: Viewer, filter: TaskFilter, parameters: SqlParameters
   return [...ofCases, ...offered.map(idsOf)];
 }
 
+/** What is offered to the viewer in their own name and for those they stand in for, but for what is confidential. */
 const offersOf = (
   viewer: Viewer,
   state: TaskState,
   parameters: SqlParameters,
-  more: Pick<SourcesOptions, 'due'> = {},
+  { where = [], ...due }: Pick<SourcesOptions, 'due' | 'where'>,
 ): readonly TaskSource[] =>
   taskSources(viewer, [viewer.own, ...viewer.standIns], parameters, {
-    ...{ state, isPersonal: true, isGroups: true, where: ['NOT t.is_confidential'] },
-    ...more,
+    ...{ ...due, state, isPersonal: true, isGroups: true },
+    where: ['NOT t.is_confidential', ...where],
   });
 
 /** Reads the tasks of the house, or of one case, in the wanted order and asks of each whether it is shown. */
@@ -225,12 +221,12 @@ async function walkAll(
   const parameters = new HiddenParameters();
   const where = [`t.state = '${filter.state}'`, ...narrowed(filter, parameters)];
   const asked = `(SELECT ${VIEWS.all(viewer, parameters)} FROM process_instance i WHERE i.id = t.instance_id)`;
-  const visible = viewer.seesAllCases ? `(${IN_OPEN_CASE} OR ${asked})` : asked;
+  const visible = viewer.seesAllCases ? `(${IS_NOT_CONFIDENTIAL} OR ${asked})` : asked;
   const scan = { from: 'FROM user_task t', where, visible, id: 't.id' };
   return walk(tx, { scan, sort: TASK_SORTS[filter.sort], parameters }, filter, isTotalKnown);
 }
 
-const IN_OPEN_CASE =
+const IS_NOT_CONFIDENTIAL =
   '(SELECT true FROM process_instance c WHERE c.id = t.instance_id AND c.is_confidential) IS NULL';
 
 const TASKS_FIRST = `FROM user_task t ${lookedUp('process_instance', 't.instance_id', 'i')}`;

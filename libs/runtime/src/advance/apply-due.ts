@@ -1,4 +1,5 @@
 import { DomainError } from '@kontor/contracts';
+import { isTransient } from '@kontor/database';
 import type { Instant, JsonObject, Trigger, WaitId } from '@kontor/contracts';
 import type { InstanceSubject } from '@kontor/contracts';
 import { openWaits, statusOf } from '@kontor/engine';
@@ -7,7 +8,6 @@ import type { By, Work } from '../house.js';
 import { checkpoint, isBlocked, openTasks, putTask } from '../record/draft.js';
 import type { Draft } from '../record/draft.js';
 import { carryOut } from '../tasks/task-actions.js';
-import { isTransient } from '../transaction/database-errors.js';
 import { applyTrigger, PARENT_ENDED, takeSubject } from './apply-trigger.js';
 import { raiseIncident, waitOf } from './incidents.js';
 

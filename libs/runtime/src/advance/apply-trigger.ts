@@ -9,7 +9,7 @@ import type {
 } from '@kontor/contracts';
 import { openWaits, rootVariables, statusOf, step } from '@kontor/engine';
 import type { StepContext, StepResult } from '@kontor/engine';
-import { rowsOf } from '@kontor/database';
+import { isTransient, rowsOf } from '@kontor/database';
 import { signalName } from '../catalog/catalog.js';
 import type { By, Work } from '../house.js';
 import { append } from '../record/append.js';
@@ -18,7 +18,6 @@ import { checkpoint, isBlocked, putTask } from '../record/draft.js';
 import type { Draft } from '../record/draft.js';
 import { sendOutbound } from '../messages/outbound.js';
 import { openTask } from '../tasks/open-task.js';
-import { isTransient } from '../transaction/database-errors.js';
 import { startChild } from './children.js';
 import { raiseIncident, resolveIncidents } from './incidents.js';
 import { StepFailed } from './step-failed.js';

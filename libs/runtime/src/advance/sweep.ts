@@ -1,9 +1,8 @@
 import type { Committed } from '@kontor/contracts';
-import { rowsOf } from '@kontor/database';
+import { isTransient, rowsOf } from '@kontor/database';
 import type { EntityManager, TaskAction } from '@kontor/database';
 import type { EngineState } from '@kontor/engine';
 import type { House } from '../house.js';
-import { isTransient } from '../transaction/database-errors.js';
 import { advance } from './advance.js';
 import { isDriverNeeded, planOf } from './plan.js';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@kontor/contracts';
 import type { LocalizedText, Trigger, Wait, WaitId } from '@kontor/contracts';
-import { rowOf } from '@kontor/database';
+import { isTransient, rowOf } from '@kontor/database';
 import { openWaits } from '@kontor/engine';
 import { applyDue, hasDue } from '../advance/apply-due.js';
 import { applyTrigger } from '../advance/apply-trigger.js';
@@ -12,7 +12,6 @@ import { append } from '../record/append.js';
 import { checkpoint, openIncidents, putIncident } from '../record/draft.js';
 import { checkId, readInstance } from '../record/load.js';
 import type { InstanceRef, Runtime } from '../runtime.js';
-import { isTransient } from '../transaction/database-errors.js';
 import { moveInstance, mustBeActive, mustBeAllowed, mustBeVersion } from './move-instance.js';
 
 type Of<Name extends keyof Runtime> = Runtime[Name] extends (command: infer Command) => unknown
