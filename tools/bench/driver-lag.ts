@@ -22,7 +22,10 @@ interface Sighting {
 /** A decoded part of Temporal's history, as far as it is read here. */
 interface TemporalEvent {
   readonly eventTime?: { readonly seconds?: unknown; readonly nanos?: number | null } | null;
-  readonly workflowExecutionStartedEventAttributes?: { readonly input?: Payloads | null } | null;
+  readonly workflowExecutionStartedEventAttributes?: {
+    readonly input?: Payloads | null;
+    readonly firstWorkflowTaskBackoff?: { readonly seconds?: unknown } | null;
+  } | null;
   readonly workflowExecutionSignaledEventAttributes?: { readonly input?: Payloads | null } | null;
   readonly workflowTaskCompletedEventAttributes?: object | null;
 }
@@ -37,8 +40,8 @@ const READERS = 4;
 
 /**
  * Reads, after the work is done, from up to `most` random cases begun since `sinceMs`: the instant of each commit is that of
- * its last history event (PostgreSQL's clock), the driver had the plan when the first workflow task that had been
- * signalled with it was completed (Temporal's clock, the same machine). Costs nothing while the work is measured.
+ * its last history event (PostgreSQL's clock), the driver had the plan when it was started with it and sleeps, or when the
+ * first workflow task that had been signalled with it was completed (Temporal's clock, the same machine). Costs nothing while the work is measured.
  */
 export async function driverLag(stage: Stage, sinceMs: number, most: number): Promise<DriverLag> {
   const commits = await commitsOf(stage.database, sinceMs, most);
@@ -86,7 +89,9 @@ async function sightingsOf(stage: Stage, instanceId: string): Promise<readonly S
       workflowExecutionSignaledEventAttributes: told,
     } = event;
     seq = Math.max(seq, planSeq(started?.input), planSeq(told?.input));
-    if (event.workflowTaskCompletedEventAttributes && seq >= 0) {
+    // one that sleeps has its plan as soon as it is there
+    const sleeps = Number(started?.firstWorkflowTaskBackoff?.seconds ?? 0) > 0;
+    if ((sleeps || event.workflowTaskCompletedEventAttributes) && seq >= 0) {
       sightings.push({ seq, atMs: instantOf(event) });
     }
   }

@@ -1,5 +1,5 @@
-import { PLAN_QUERY, type DriverPlan } from '@kontor/contracts';
 import { connectTemporal, driverIdOf } from '@kontor/temporal';
+import { planOfDriver } from '../house/driver-plan.js';
 import type { Rig } from './rig.js';
 
 /** How many of these cases have a running driver. */
@@ -8,10 +8,10 @@ export async function runningDrivers(rig: Rig, ids: readonly string[]): Promise<
   return states.filter((name) => name === 'RUNNING').length;
 }
 
-/** The timers that each driver has armed, as `wait at`, by case; null for one that does not answer. */
+/** The timers that each driver has armed or sleeps on, as `wait at`, by case; null for one that does not answer. */
 export async function timersOf(rig: Rig, ids: readonly string[]): Promise<readonly (string | null)[]> {
   return askDrivers(rig, ids, async (handle) => {
-    const plan = await handle.query<DriverPlan | null>(PLAN_QUERY);
+    const plan = await planOfDriver(handle);
     return plan === null ? null : plan.timers.map(({ waitId, at }) => `${waitId} ${at}`).join(', ');
   });
 }

@@ -24,7 +24,7 @@ const { advance } = proxyLocalActivities<{ advance(request: AdvanceRequest): Pro
  * The driver of one process instance: follows its record in PostgreSQL and makes things happen in time.
  * It holds no truth of its own, so losing, restarting or upgrading it loses nothing (ADR-001).
  */
-export async function processInstance({ instanceId, plan: first }: DriverInput): Promise<void> {
+export async function processInstance({ instanceId, plan: first, asksFirst }: DriverInput): Promise<void> {
   const work = new DriverWork();
   let plan: DriverPlan | null = null;
   let told: DriverPlan | null = first ?? null;
@@ -36,11 +36,13 @@ export async function processInstance({ instanceId, plan: first }: DriverInput):
     if (told === null || next.seq >= told.seq) told = next;
   });
 
+  let mustAsk = asksFirst === true && !(first && told && told.seq > first.seq);
   for (;;) {
-    if (isBehind() && !work.hasNews) {
+    if (isBehind() && !work.hasNews && !mustAsk) {
       plan = told;
       told = null;
     } else {
+      mustAsk = false;
       plan = await advance({ instanceId, failed: work.takeFailures() });
     }
     if (plan === null) continue;

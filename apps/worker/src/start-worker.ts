@@ -61,7 +61,7 @@ export async function startWorker({
   const client = connectTemporal(settings.temporalAddress, namespace);
   const screens = createChangeSender(dataSource);
   const onCommitted = (committed: Committed): void => {
-    if (!committed.isKnownToDriver) waker.wake(committed);
+    waker.wake(committed);
     screens.tell(committed.instanceId);
   };
   const runtime = createRuntime({

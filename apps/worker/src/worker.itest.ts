@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DRIVER_BUILD, DomainError, PLAN_QUERY } from '@kontor/contracts';
 import type { ActivityRef, AdvanceRequest, Committed, DriverPlan, EffectResult } from '@kontor/contracts';
-import { OPAQUE_TYPE, connectTemporal, driverIdOf, ensureSchedules, signalDriver } from '@kontor/temporal';
+import { OPAQUE_TYPE, connectTemporal, driverIdOf, ensureSchedules, tellDriver } from '@kontor/temporal';
 import { Runtime } from '@temporalio/worker';
+import { sleepsOn } from '../../../tools/house/driver-plan.js';
 import { createTemporalActivities } from './activity-edge.js';
 import { writeWorkflowBundle } from './bundle-workflows.js';
 import { keepTemporalWorker } from './keep-temporal-worker.js';
@@ -49,8 +50,12 @@ describe('drivers on the real Temporal server', () => {
     businessKey: `T-${plan.instanceId}`,
     isConfidential,
     plan,
-    isDriverNeeded: plan.activities.length > 0,
+    restMs: restMsOf(plan),
+    ...(plan.seq === 1 ? { isNew: true } : {}),
   });
+
+  const restMsOf = ({ activities, timers: [first] }: DriverPlan): number =>
+    activities.length > 0 ? 0 : first ? Date.parse(first.at) - Date.now() : Number.POSITIVE_INFINITY;
 
   beforeAll(async () => {
     Runtime.install({
@@ -110,7 +115,7 @@ describe('drivers on the real Temporal server', () => {
 
   it('drives a process whose type was deployed later by the default export of the bundle', async () => {
     const plan = planOf(randomUUID(), { activities: [activity('test.works')] });
-    await signalDriver(client, committed('a-process-deployed-later', plan));
+    await tellDriver(client, committed('a-process-deployed-later', plan));
 
     await client.workflow.getHandle(driverIdOf(plan.instanceId)).result();
 
@@ -122,7 +127,7 @@ describe('drivers on the real Temporal server', () => {
 
   it('drives a confidential case under an opaque type without search attributes', async () => {
     const plan = planOf(randomUUID(), { activities: [activity('test.works')] });
-    await signalDriver(client, committed('discipline', plan, true));
+    await tellDriver(client, committed('discipline', plan, true));
     const handle = client.workflow.getHandle(driverIdOf(plan.instanceId));
     await handle.result();
 
@@ -135,7 +140,7 @@ describe('drivers on the real Temporal server', () => {
     const plan = planOf(randomUUID(), { activities: [activity('test.refuses')] });
     const asked: AdvanceRequest[] = [];
     records.set(plan.instanceId, { plan: planOf(plan.instanceId, { seq: 2, ended: true }), asked });
-    await signalDriver(client, committed('application', plan));
+    await tellDriver(client, committed('application', plan));
 
     await client.workflow.getHandle(driverIdOf(plan.instanceId)).result();
 
@@ -149,7 +154,7 @@ describe('drivers on the real Temporal server', () => {
     const at = new Date(Date.now() + 1_500).toISOString();
     const plan = planOf(randomUUID(), { timers: [{ waitId: '0.1.0', at, summary: 'Frist' }] });
     records.set(plan.instanceId, { plan: planOf(plan.instanceId, { seq: 2, ended: true }), asked: [] });
-    await signalDriver(client, committed('requisition', plan));
+    await tellDriver(client, committed('requisition', plan));
     const handle = client.workflow.getHandle(driverIdOf(plan.instanceId));
 
     expect(await handle.query(PLAN_QUERY)).toEqual(plan);
@@ -157,27 +162,40 @@ describe('drivers on the real Temporal server', () => {
     expect(records.get(plan.instanceId)?.asked).toEqual([{ instanceId: plan.instanceId, failed: [] }]);
   }, 60_000);
 
-  it('needs two workflow tasks for a life of human work, and asks for nothing', async () => {
+  it('needs one workflow task for a life of human work: it sleeps meanwhile, and asks for nothing', async () => {
     const at = new Date(Date.now() + 86_400_000).toISOString();
     const plan = planOf(randomUUID(), { timers: [{ waitId: '0.1.0', at, summary: 'Frist' }] });
-    await signalDriver(client, committed('requisition', plan));
+    await tellDriver(client, committed('requisition', plan));
     const handle = client.workflow.getHandle(driverIdOf(plan.instanceId));
-    expect(await handle.query(PLAN_QUERY)).toEqual(plan);
+    expect(await sleepsOn(handle)).toEqual(plan);
     // what Temporal would add by itself, with a write of its own, was there from the start
-    const { typedSearchAttributes } = await handle.describe();
+    const { typedSearchAttributes, status } = await handle.describe();
+    expect(status.name).toBe('RUNNING');
     const found = typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]);
     expect(Object.fromEntries(found)).toMatchObject({
       BuildIds: ['unversioned', `unversioned:${DRIVER_BUILD}`],
     });
-    await signalDriver(client, committed('requisition', planOf(plan.instanceId, { seq: 2, ended: true })));
+    await tellDriver(client, committed('requisition', planOf(plan.instanceId, { seq: 2, ended: true })));
     await handle.result();
 
     const { events } = await handle.fetchHistory();
     const task = ['Scheduled', 'Started', 'Completed'].map((step) => `workflowTask${step}`);
     expect(events?.map(typeOf)).toEqual([
-      ...['workflowExecutionStarted', 'workflowExecutionSignaled', ...task, 'timerStarted'],
-      ...['workflowExecutionSignaled', ...task, 'workflowExecutionCompleted'],
+      ...['workflowExecutionStarted', 'workflowExecutionSignaled', ...task, 'workflowExecutionCompleted'],
     ]);
+  }, 60_000);
+
+  it('follows what the record says in the place of one that is gone, not what it is told: that may be older', async () => {
+    const plan = planOf(randomUUID(), { seq: 2, activities: [activity('test.works')] });
+    const asked: AdvanceRequest[] = [];
+    records.set(plan.instanceId, { plan: planOf(plan.instanceId, { seq: 3, ended: true }), asked });
+    await tellDriver(client, committed('requisition', plan));
+    const handle = client.workflow.getHandle(driverIdOf(plan.instanceId));
+    await handle.result();
+
+    expect(asked).toEqual([{ instanceId: plan.instanceId, failed: [] }]);
+    const { events } = await handle.fetchHistory();
+    expect(events?.map(typeOf)).not.toContain('activityTaskScheduled');
   }, 60_000);
 
   it('starts a new process by a schedule at its nominal time, and no more when the event is gone', async () => {

@@ -25,6 +25,8 @@ export interface DriverInput {
   readonly instanceId: string;
   /** What the driver of a new instance begins with; later plans are carried by signals. */
   readonly plan?: DriverPlan;
+  /** It slept until something of its plan became due or somebody told it more, or it follows one that ended: unless it knows better, it asks. */
+  readonly asksFirst?: true;
 }
 
 /** Input of every activity: it loads everything else from PostgreSQL. */
@@ -50,6 +52,9 @@ export interface FailedActivity {
   readonly code: string;
 }
 
+/** A driver must be there for what happens by itself so soon. */
+export const SOON_MS = 60_000;
+
 /** Argument of the local activity `advance`. */
 export interface AdvanceRequest {
   readonly instanceId: string;
@@ -63,10 +68,10 @@ export interface Committed {
   readonly businessKey: string;
   readonly isConfidential: boolean;
   readonly plan: DriverPlan;
-  /** Something happens by itself within the minute, for which the driver must be there. */
-  readonly isDriverNeeded: boolean;
-  /** The driver itself asked and has the plan as its answer; it needs no wake. */
-  readonly isKnownToDriver?: boolean;
+  /** For how long nothing happens by itself, in milliseconds from the commit: so long its driver may sleep. Infinity: for ever. */
+  readonly restMs: number;
+  /** The driver itself asked and has the plan as its answer, or need not know of it before it asks next. */
+  readonly needsNoWake?: boolean;
   /** The instance was created by this commit: it has no driver yet. */
   readonly isNew?: boolean;
 }

@@ -115,6 +115,28 @@ describe('driving', () => {
     expect(await t.runtime.listOpen(instanceId, 0)).toEqual([]);
   });
 
+  it('tells the driver of an end and of what begins, not of a claim or a step without anything to do', async () => {
+    const instanceId = await t.start('stamped', { kind: 'none' });
+    const isBehind = async () =>
+      (await t.runtime.stillUndriven([instanceId])).length > 0 &&
+      t.committed.findLast((one) => one.instanceId === instanceId)?.needsNoWake !== true;
+    expect(await isBehind()).toBe(true);
+    // not yet told of its beginning, it is told of whatever comes next
+    const { id: taskId, version } = await t.task(instanceId, 'task');
+    await t.runtime.claimTask({ taskId, version, actor: t.people.clara });
+    expect(await isBehind()).toBe(true);
+    const told = async () => {
+      const { seq } = await t.runtime.advance({ instanceId, failed: [] });
+      await t.runtime.markDriven([{ instanceId, seq }]);
+    };
+    await told();
+    await t.complete(instanceId, 'task', 'clara');
+    expect(await t.task(instanceId, 'find')).toMatchObject({ state: 'open' });
+    expect(await isBehind()).toBe(false);
+    await t.complete(instanceId, 'find', 'clara');
+    expect(await isBehind()).toBe(true);
+  });
+
   it('applies in the sweeper what was left for an instance that nobody advanced', async () => {
     const { instanceId, ref } = await begun();
     await rowsOf(

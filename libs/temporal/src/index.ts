@@ -4,6 +4,6 @@ export { ensureSchedules } from './schedules.js';
 export type { TimerStart } from './schedules.js';
 export { WakeQueue } from './wake-order.js';
 export { createWaker } from './waker.js';
-export { OPAQUE_TYPE, driverIdOf, signalDriver } from './signal-driver.js';
+export { OPAQUE_TYPE, driverIdOf, tellDriver } from './signal-driver.js';
 export type { Waker, WakerDeps } from './waker.js';
 export { createLoadMeter } from './load-meter.js';

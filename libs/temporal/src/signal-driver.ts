@@ -1,15 +1,18 @@
-import { ADVANCED_SIGNAL, DRIVER_BUILD, TASK_QUEUE } from '@kontor/contracts';
+import { ADVANCED_SIGNAL, DRIVER_BUILD, SOON_MS, TASK_QUEUE } from '@kontor/contracts';
 import type { Committed, DriverInput } from '@kontor/contracts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { defaultPayloadConverter, defineSearchAttributeKey, toPayloads } from '@temporalio/common';
+import { defineSearchAttributeKey } from '@temporalio/common';
 
 const PROCESS_KEY = defineSearchAttributeKey('ProcessKey', 'KEYWORD');
 const BUSINESS_KEY = defineSearchAttributeKey('BusinessKey', 'KEYWORD');
 const BUILD_IDS = defineSearchAttributeKey('BuildIds', 'KEYWORD_LIST');
 /** What Temporal would add after the first task, with a second write to its visibility store. */
 const BUILD = { key: BUILD_IDS, value: ['unversioned', `unversioned:${DRIVER_BUILD}`] };
-const NOT_FOUND = 5;
+/** A timer may be so late. */
+const TOLERANCE_MS = 1_000;
+/** A driver that has nothing to do looks after itself once in so long. */
+const LONGEST_SLEEP_MS = 365 * 86_400_000;
 
 /** Workflow type of confidential cases: says nothing about what they are. */
 export const OPAQUE_TYPE = 'case';
@@ -36,9 +39,24 @@ const optionsOf = ({ instanceId, processKey, businessKey, isConfidential }: Comm
   ],
 });
 
-/** Starts the driver or tells it of a newer plan, in one idempotent call. */
-export async function signalDriver(client: Client, committed: Committed): Promise<void> {
-  const input: DriverInput = { instanceId: committed.instanceId };
+/**
+ * Tells the driver with the least work for Temporal. That of a new instance starts with its plan, and sleeps as long as
+ * nothing of it becomes due: no worker hears of it until then. Of anything newer it is told by signal-with-start, which,
+ * unlike a signal, ends its sleep; where there is none, one starts that asks for its plan: what waited here may be older
+ * than the driver's end.
+ *
+ * @param restMs for how long nothing happens by itself; Infinity: for ever
+ */
+export async function tellDriver(
+  client: Client,
+  committed: Committed,
+  restMs: number = committed.restMs,
+): Promise<void> {
+  if (committed.isNew === true) {
+    if (await start(client, committed, restMs)) return;
+    if (await needsNothing(client, committed)) return;
+  }
+  const input: DriverInput = { instanceId: committed.instanceId, asksFirst: true };
   await client.workflow.signalWithStart(typeOf(committed), {
     ...optionsOf(committed),
     args: [input],
@@ -47,49 +65,34 @@ export async function signalDriver(client: Client, committed: Committed): Promis
   });
 }
 
-/**
- * Tells the driver with the least work for Temporal: that of a new instance starts with its plan, one that runs is only
- * told. Where there is none, one is started that asks for its plan: what waited here may be older than the driver's end.
- */
-export async function tellDriver(client: Client, committed: Committed): Promise<void> {
-  const { instanceId, plan } = committed;
-  if (committed.isNew === true && (await start(client, committed, { instanceId, plan }))) return;
-  if (await signal(client, committed)) return;
-  if (await start(client, committed, { instanceId })) return;
-  // somebody else has started it in between
-  await signalDriver(client, committed);
+/** Whether its driver has ended with its case, or sleeps and will wake, and then ask, before anything of this plan becomes due. */
+async function needsNothing(client: Client, { instanceId, plan, restMs }: Committed): Promise<boolean> {
+  if (restMs < SOON_MS) return false;
+  const { status, historyLength, executionTime } = await client.workflow
+    .getHandle(driverIdOf(instanceId))
+    .describe();
+  if (plan.ended) return status.name === 'COMPLETED';
+  // nothing but its start has happened to it
+  const sleeps = status.name === 'RUNNING' && historyLength === 1 && executionTime !== undefined;
+  const [first] = plan.timers;
+  return sleeps && (first === undefined || executionTime.getTime() <= Date.parse(first.at) + TOLERANCE_MS);
 }
 
 /** @returns false when there is one that runs, or was one although the instance is new */
-async function start(client: Client, committed: Committed, input: DriverInput): Promise<boolean> {
+async function start(client: Client, committed: Committed, restMs: number): Promise<boolean> {
+  const { instanceId, plan } = committed;
+  const sleeps = !plan.ended && restMs >= SOON_MS;
+  const input: DriverInput = { instanceId, plan, ...(sleeps ? { asksFirst: true } : {}) };
   try {
     await client.workflow.start(typeOf(committed), {
       ...optionsOf(committed),
-      workflowIdReusePolicy: input.plan ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [input],
+      ...(sleeps ? { startDelay: Math.ceil(Math.min(restMs, LONGEST_SLEEP_MS)) } : {}),
     });
     return true;
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
-    throw error;
-  }
-}
-
-/**
- * Without a request id, of which Temporal would keep one a signal: a plan that comes twice does no harm.
- * @returns false when none runs
- */
-async function signal(client: Client, { instanceId, plan }: Committed): Promise<boolean> {
-  try {
-    await client.workflowService.signalWorkflowExecution({
-      namespace: client.options.namespace,
-      workflowExecution: { workflowId: driverIdOf(instanceId) },
-      signalName: ADVANCED_SIGNAL,
-      input: { payloads: toPayloads(defaultPayloadConverter, plan) ?? [] },
-    });
-    return true;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === NOT_FOUND) return false;
     throw error;
   }
 }

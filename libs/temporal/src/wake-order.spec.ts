@@ -6,9 +6,9 @@ const committed = (
   instanceId: string,
   plan: Partial<DriverPlan>,
   isNew?: boolean,
-  isDriverNeeded = false,
+  isSoon = false,
 ): Committed => ({
-  isDriverNeeded,
+  restMs: isSoon ? 0 : Number.POSITIVE_INFINITY,
   instanceId,
   processKey: 'application',
   businessKey: instanceId,

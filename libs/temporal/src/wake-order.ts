@@ -1,10 +1,12 @@
+import { SOON_MS } from '@kontor/contracts';
 import type { Committed } from '@kontor/contracts';
 import { Heap } from './heap.js';
 
-/** A wake, and since when it waits. */
+/** A wake, since when it waits, and until when its driver may sleep. */
 export interface Waiting {
   readonly committed: Committed;
   readonly sinceMs: number;
+  readonly restUntilMs: number;
 }
 
 interface Entry extends Waiting {
@@ -22,12 +24,21 @@ function urgency({ plan }: Committed): number {
   return first ? Date.parse(first.at) : Number.MAX_SAFE_INTEGER;
 }
 
+/** Who else has the same wakes takes them in order: where the order does not matter the two should not meet. */
+function lateUrgency(committed: Committed): number {
+  const exact = urgency(committed);
+  return isSoon(committed) || exact === Number.POSITIVE_INFINITY ? exact : Number.MAX_SAFE_INTEGER;
+}
+
 function isMoreUrgent(a: Entry, b: Entry): boolean {
   if (isNeeded(a) !== isNeeded(b)) return isNeeded(a);
   return a.urgency === b.urgency ? a.order < b.order : a.urgency < b.urgency;
 }
 
-const isNeeded = ({ committed }: Waiting): boolean => committed.isDriverNeeded;
+const isNeeded = ({ committed }: Waiting): boolean => isSoon(committed);
+
+/** Whether something happens by itself so soon that the driver must be there. */
+export const isSoon = ({ restMs }: Committed): boolean => restMs < SOON_MS;
 
 /**
  * Wakes waiting to be told to Temporal, newest plan per instance, in the order in which drivers are needed. What needs
@@ -44,18 +55,18 @@ export class WakeQueue {
     return this.#waiting.size;
   }
 
-  /** `holdMs`: how long a wake that nothing depends on may wait for newer news of its instance. */
-  add(committed: Committed, atMs = 0, holdMs = 0): void {
+  /** `holdMs`: how long a wake that nothing depends on may wait for newer news of its instance; `waitedMs`: how long it has waited elsewhere. */
+  add(committed: Committed, atMs = 0, holdMs = 0, waitedMs = 0): void {
     const known = this.#waiting.get(committed.instanceId);
     if (known && known.committed.plan.seq > committed.plan.seq) return;
     const isNew = committed.isNew === true || known?.committed.isNew === true;
     const entry: Entry = {
       committed: isNew ? { ...committed, isNew } : committed,
-      sinceMs: known?.sinceMs ?? atMs,
-      urgency: urgency(committed),
-      order: (this.#order += 1),
-      readyMs:
-        committed.isDriverNeeded || holdMs === 0 ? atMs : Math.min(known?.readyMs ?? Infinity, atMs + holdMs),
+      sinceMs: Math.min(known?.sinceMs ?? atMs, atMs - waitedMs),
+      restUntilMs: atMs + committed.restMs,
+      urgency: waitedMs > 0 ? lateUrgency(committed) : urgency(committed),
+      order: waitedMs > 0 ? Math.random() : (this.#order += 1),
+      readyMs: isSoon(committed) || holdMs === 0 ? atMs : Math.min(known?.readyMs ?? Infinity, atMs + holdMs),
     };
     this.#waiting.set(committed.instanceId, entry);
     if (entry.readyMs <= atMs) this.#ready.push(entry);

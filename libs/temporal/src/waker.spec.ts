@@ -95,7 +95,7 @@ describe('the waker', () => {
     await untilTrue(() => sent.length > 0);
     const beganMs = performance.now();
     await untilTrue(() => delivered.length === 1);
-    waker.wake(committed('needed', 1, { isDriverNeeded: true }));
+    waker.wake(committed('needed', 1, { restMs: 0 }));
     await untilTrue(() => delivered.includes('needed'));
     expect(performance.now() - beganMs).toBeLessThan(200);
     expect(sent.map(({ workflowId }) => workflowId)).toEqual(['human0', 'needed'].map(driverIdOf));
@@ -109,7 +109,7 @@ describe('the waker', () => {
     for (let i = 0; i < 8; i++) waker.wake(committed(`human${i}`));
     const told = waker.idle();
     await untilTrue(() => sent.length === 4);
-    waker.wake(committed('needed', 1, { isDriverNeeded: true }));
+    waker.wake(committed('needed', 1, { restMs: 0 }));
     first.resolve(undefined);
     await told;
     expect(sent[4]?.workflowId).toBe(driverIdOf('needed'));
@@ -136,6 +136,14 @@ describe('the waker', () => {
     now.mockRestore();
     expect(asked.sort()).toEqual(['behind', 'told']);
     expect(sent.map(({ workflowId }) => workflowId).sort()).toEqual(['behind', 'fresh'].map(driverIdOf));
+  });
+
+  it('leaves a driver alone for which a commit is no news', async () => {
+    const { waker, sent } = wakerWith();
+    waker.wake(committed('a', 3, { needsNoWake: true }));
+    waker.wake(committed('b', 3));
+    await waker.idle();
+    expect(sent.map(({ workflowId }) => workflowId)).toEqual([driverIdOf('b')]);
   });
 
   it('does not wake a driver that asked for the plan itself', async () => {

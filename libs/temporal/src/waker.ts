@@ -3,14 +3,16 @@ import type { Committed } from '@kontor/contracts';
 import type { Client } from '@temporalio/client';
 import { Pace } from './pace.js';
 import { tellDriver } from './signal-driver.js';
-import { WakeQueue } from './wake-order.js';
+import { WakeQueue, isSoon } from './wake-order.js';
 import type { Waiting } from './wake-order.js';
 
 const BATCH = 32;
+/** For what is needed soon, however busy the machine is. */
+const MOST_LANES = 4;
 /** The record soon knows what was told. */
 const REPORTED = 8;
 const LONGEST_PAUSE_MS = 1_000;
-/** The sweeper takes care of what waits longer than a few seconds: it may have been told by then. */
+/** The sweeper takes care of what waits longer than a few seconds: either may have told it by then. */
 const ASK_AFTER_MS = 3_000;
 
 // named points at which a test may end the process; without a subscriber they do nothing
@@ -54,7 +56,7 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
     const delivered: { instanceId: string; seq: number }[] = [];
     const rest = await needed(batch);
     // what is needed soon never waits behind what is not
-    const take = (): Committed | undefined => queue.takeNeeded()?.committed ?? rest.shift();
+    const take = (): Waiting | undefined => queue.takeNeeded() ?? rest.shift();
     const report = async (): Promise<void> => {
       const told = delivered.splice(0);
       if (told.length > 0) await onDelivered(told).catch((error: unknown) => onFailed?.(error));
@@ -65,9 +67,10 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
       for (let next = take(); next; next = hasFailed ? undefined : take()) {
         try {
           BEFORE_WAKE.publish(null);
-          await tellDriver(client, next);
+          await tellDriver(client, next.committed, next.restUntilMs - performance.now());
           AFTER_WAKE.publish(null);
-          delivered.push({ instanceId: next.instanceId, seq: next.plan.seq });
+          const { instanceId, plan } = next.committed;
+          delivered.push({ instanceId, seq: plan.seq });
           if (delivered.length >= REPORTED) reports.push(report());
         } catch (error) {
           hasFailed = true;
@@ -75,20 +78,20 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
         }
       }
     };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    const wide = queue.hasNeeded || rest.some(({ committed }) => isSoon(committed)) ? MOST_LANES : lanes;
+    await Promise.all(Array.from({ length: wide }, lane));
     await Promise.all([...reports, report()]);
   };
 
-  const needed = async (batch: readonly Waiting[]): Promise<Committed[]> => {
-    const all = batch.map(({ committed }) => committed);
+  const needed = async (batch: readonly Waiting[]): Promise<Waiting[]> => {
     const longAgoMs = performance.now() - ASK_AFTER_MS;
     const old = batch
-      .filter(({ sinceMs }) => sinceMs < longAgoMs)
+      .filter(({ sinceMs }) => sinceMs <= longAgoMs)
       .map(({ committed }) => committed.instanceId);
-    if (old.length === 0 || !stillUndriven) return all;
+    if (old.length === 0 || !stillUndriven) return [...batch];
     const behind = new Set(await stillUndriven(old).catch(() => old));
     const isOld = new Set(old);
-    return all.filter(({ instanceId }) => !isOld.has(instanceId) || behind.has(instanceId));
+    return batch.filter(({ committed: { instanceId } }) => !isOld.has(instanceId) || behind.has(instanceId));
   };
 
   const run = async (): Promise<void> => {
@@ -106,7 +109,7 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
       const batch = queue.take(pauseMs > 0 ? 1 : BATCH, hurry > 0 ? Number.POSITIVE_INFINITY : nowMs);
       if (batch.length > 0) await deliver(batch, lanes);
       else await pauseUntil(queue.nextMs());
-      if (batch.some(({ committed }) => !committed.isDriverNeeded)) restUntilMs = performance.now() + pauseMs;
+      if (batch.some(({ committed }) => !isSoon(committed))) restUntilMs = performance.now() + pauseMs;
     }
   };
 
@@ -142,8 +145,10 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
       const nowMs = performance.now();
       // what the sweeper finds again is no commit
       if (!isLate) pace.note(nowMs);
-      queue.add(committed, nowMs, isLate ? 0 : pace.holdMs(nowMs));
-      if (isLate || committed.isDriverNeeded) interrupt();
+      if (committed.needsNoWake === true) return;
+      if (isLate) queue.add(committed, nowMs, 0, ASK_AFTER_MS);
+      else queue.add(committed, nowMs, pace.holdMs(nowMs));
+      if (isLate || isSoon(committed)) interrupt();
       start();
     },
     forget: (instanceId, seq) => queue.drop(instanceId, seq),

@@ -7,21 +7,24 @@ export const committed = (instanceId: string, seq = 1, more: Partial<Committed> 
     processKey: 'application',
     businessKey: 'HIR-2026-0001',
     isConfidential: false,
-    isDriverNeeded: false,
+    restMs: Number.POSITIVE_INFINITY,
   },
   plan: { instanceId, seq, ended: false, timers: [], activities: [] },
   ...more,
 });
 
 export interface Sent {
-  readonly call: 'start' | 'signal' | 'signalWithStart';
+  readonly call: 'start' | 'signalWithStart';
   readonly workflowId: string;
   readonly type: string;
   readonly options: object;
 }
 
 /** A client that takes starts and signals; `answer` decides how each ends. */
-export const clientWith = (answer: (sent: Sent) => Promise<void> = () => Promise.resolve()) => {
+export const clientWith = (
+  answer: (sent: Sent) => Promise<void> = () => Promise.resolve(),
+  described: object = { status: { name: 'RUNNING' }, historyLength: 4 },
+) => {
   const sent: Sent[] = [];
   const take = async (one: Sent): Promise<void> => {
     sent.push(one);
@@ -33,13 +36,10 @@ export const clientWith = (answer: (sent: Sent) => Promise<void> = () => Promise
       take({ call, type, options, workflowId: options.workflowId });
   const client = {
     options: { namespace: 'kontor' },
-    workflow: { start: starting('start'), signalWithStart: starting('signalWithStart') },
-    workflowService: {
-      signalWorkflowExecution: (request: { workflowExecution: { workflowId: string } }) =>
-        take({
-          ...{ call: 'signal', type: '', options: request },
-          workflowId: request.workflowExecution.workflowId,
-        }),
+    workflow: {
+      start: starting('start'),
+      signalWithStart: starting('signalWithStart'),
+      getHandle: () => ({ describe: () => Promise.resolve(described) }),
     },
   };
   return { sent, client: client as unknown as Client };

@@ -1,4 +1,4 @@
-import { ensureNamespace, connectTemporal, signalDriver } from '@kontor/temporal';
+import { ensureNamespace, connectTemporal, tellDriver } from '@kontor/temporal';
 import { PlatformError } from '@kontor/platform';
 import type { Runtime } from '@kontor/runtime';
 import { onTarget, quietRuntime, withDatabase } from '../house.js';
@@ -26,7 +26,7 @@ export async function reconcileCommand(settings: CliSettings): Promise<void> {
 /** Gives every open case its driver. @returns how many there are */
 export async function reconcile(
   runtime: Pick<Runtime, 'listOpen' | 'markDriven'>,
-  client: Parameters<typeof signalDriver>[0],
+  client: Parameters<typeof tellDriver>[0],
 ): Promise<number> {
   let count = 0;
   for (let after: string | null = null; ;) {
@@ -34,7 +34,7 @@ export async function reconcile(
     if (page.length === 0) return count;
     for (let start = 0; start < page.length; start += AT_ONCE) {
       await Promise.all(
-        page.slice(start, start + AT_ONCE).map((committed) => signalDriver(client, committed)),
+        page.slice(start, start + AT_ONCE).map((committed) => tellDriver(client, committed)),
       );
     }
     await runtime.markDriven(page.map(({ instanceId, plan }) => ({ instanceId, seq: plan.seq })));

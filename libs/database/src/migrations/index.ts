@@ -10,6 +10,7 @@ import { HELD_EFFECTS } from './0008-held-effects.js';
 import { LISTS } from './0009-lists.js';
 import { UNDRIVEN } from './0011-undriven.js';
 import { CONFIDENTIAL } from './0012-confidential.js';
+import { URGENCY } from './0013-urgency.js';
 
 /** A forward-only migration from SQL text. TypeORM orders migrations by the number at the end of the name. */
 function migration(name: string, sql: string): new () => MigrationInterface {
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   migration('Lists1764000000009', LISTS),
   migration('Undriven1764000000011', UNDRIVEN),
   migration('Confidential1764000000012', CONFIDENTIAL),
+  migration('Urgency1764000000013', URGENCY),
 ];

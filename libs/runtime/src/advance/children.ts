@@ -58,7 +58,7 @@ export async function newDraft(
   };
   return {
     ...NOTHING_TO_WRITE,
-    ...{ instanceId, definition, isNew: true, offsetMs, now, isUndriven: false, fields },
+    ...{ instanceId, definition, isNew: true, offsetMs, now, isUndriven: false, loaded: null, fields },
     state: initialState(site.epoch),
     seq: 0,
     lastHash: GENESIS_HASH,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Wait } from '@kontor/contracts';
 import { initialState } from '@kontor/engine';
-import { nextDueAt, planOf, type PlanSource } from './plan.js';
+import { isNews, nextDueAt, planOf, restMsOf, type PlanSource } from './plan.js';
 
 const timer = (index: number, dueAt: string): Wait =>
   ({ kind: 'timer', waitId: `0.1.${index}`, elementId: 'late', scopeId: 'root', dueAt }) as Wait;
@@ -67,5 +67,32 @@ describe('a driver plan', () => {
     };
     expect(on('suspended')).toMatchObject({ ended: false, timers: [], activities: [] });
     expect(on('completed')).toMatchObject({ ended: true, timers: [], activities: [] });
+  });
+});
+
+describe('what a driver must be told', () => {
+  const NOW = Date.parse('2026-01-10T00:00:00.000Z');
+  const planWith = (...waits: readonly Wait[]) => planOf(sourceOf(waits));
+  const [early, late] = [timer(1, '2026-01-11T00:00:00.000Z'), timer(2, '2026-01-12T00:00:00.000Z')];
+
+  it.each([
+    ['something becomes due sooner', planWith(late), planWith(early, late), true],
+    ['something becomes due at all', planWith(), planWith(late), true],
+    ['what it waits for comes later', planWith(early), planWith(late), false],
+    ['nothing becomes due any more', planWith(early), planWith(), false],
+    ['nothing has changed', planWith(early, late), planWith(early, late), false],
+    ['an activity begins', planWith(), planWith(activity), true],
+    ['an activity is gone', planWith(activity), planWith(), true],
+    ['an activity is tried anew', planWith(activity), planWith({ ...activity, attempt: 2 } as Wait), true],
+    ['the case has ended', planWith(early), { ...planWith(), ended: true }, true],
+  ])('when %s: %#', (_, before, after, expected) => {
+    expect(isNews(before, after)).toBe(expected);
+  });
+
+  it('and how long it may rest before', () => {
+    expect(restMsOf(planWith(late, early), NOW)).toBe(86_400_000);
+    expect(restMsOf(planWith(early), NOW + 2 * 86_400_000)).toBe(0);
+    expect(restMsOf(planWith(early, activity), NOW)).toBe(0);
+    expect(restMsOf(planWith(), NOW)).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -91,11 +91,23 @@ export function planOf(source: PlanSource): DriverPlan {
   };
 }
 
-const SOON_MS = 60_000;
+/**
+ * Whether a driver that follows `before` must be told of `after`: it has to end, to begin or give up an activity, or to
+ * look sooner than it would. What becomes due later it learns when it asks next.
+ */
+export function isNews(before: DriverPlan, after: DriverPlan): boolean {
+  if (after.ended !== before.ended || attempts(after) !== attempts(before)) return true;
+  const [known, first] = [before.timers[0], after.timers[0]];
+  return first !== undefined && (known === undefined || first.at < known.at);
+}
 
-/** Whether something happens by itself within the minute, for which the driver must be there. `realMs`: now, in real time. */
-export function isDriverNeeded({ activities, timers: [first] }: DriverPlan, realMs: number): boolean {
-  return activities.length > 0 || (first !== undefined && Date.parse(first.at) < realMs + SOON_MS);
+const attempts = ({ activities }: DriverPlan): string =>
+  activities.map(({ waitId, attempt }) => `${waitId}/${attempt}`).join(' ');
+
+/** For how many milliseconds nothing happens by itself; Infinity: for ever. `realMs`: now, in real time. */
+export function restMsOf({ activities, timers: [first] }: DriverPlan, realMs: number): number {
+  if (activities.length > 0) return 0;
+  return first === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Date.parse(first.at) - realMs);
 }
 
 function activities(source: PlanSource): PlannedActivity[] {

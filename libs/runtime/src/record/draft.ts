@@ -117,6 +117,8 @@ export interface Draft {
   readonly now: Instant;
   /** The driver is behind, as far as it was before this transaction. */
   readonly isUndriven: boolean;
+  /** As it was read; null when it is new. */
+  readonly loaded: Draft | null;
   fields: InstanceFields;
   state: EngineState;
   seq: number;

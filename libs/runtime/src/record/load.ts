@@ -152,7 +152,7 @@ async function draftOf(house: House, tx: EntityManager, row: LoadedRow, instance
   const now = clock > lastEventAt ? clock : lastEventAt;
   const { businessKey, version, parentId, parentWaitId, rootId, rehearsalId, isConfidential, subject } = row;
   const { subjectType, subjectId, orgUnitId, ownerId, startedBy } = row;
-  return {
+  const draft: Draft = {
     ...NOTHING_TO_WRITE,
     instanceId,
     definition: await house.catalogs.definition(tx, row.definitionId),
@@ -160,6 +160,7 @@ async function draftOf(house: House, tx: EntityManager, row: LoadedRow, instance
     offsetMs: row.offsetMs,
     now,
     isUndriven: row.isUndriven,
+    loaded: null,
     fields: {
       ...{ businessKey, version, parentId, parentWaitId, rootId, rehearsalId, isConfidential, subject },
       ...{ subjectType, subjectId, orgUnitId, ownerId, startedBy },
@@ -177,6 +178,7 @@ async function draftOf(house: House, tx: EntityManager, row: LoadedRow, instance
     pending: (row.pending ?? []).map((one) => ({ ...one, at: shifted(one.at, row.offsetMs) })),
     results: (row.results ?? []).map((one) => ({ ...one, at: shifted(one.at, row.offsetMs) })),
   };
+  return { ...draft, loaded: draft };
 }
 
 // instants inside JSON arrive in PostgreSQL's own spelling

@@ -1,8 +1,10 @@
+import { SOON_MS } from '@kontor/contracts';
+import type { DriverPlan } from '@kontor/contracts';
 import { bornAndChanged } from './born-and-changed.js';
 import { rowsOf } from '@kontor/database';
 import type { SqlValue } from '@kontor/database';
 import { statusOf } from '@kontor/engine';
-import { isDriverNeeded, nextDueAt, planOf, planSourceOf } from '../advance/plan.js';
+import { isNews, nextDueAt, planOf, planSourceOf, restMsOf } from '../advance/plan.js';
 import type { Site } from '../house.js';
 import { openIncidents } from './draft.js';
 import type { Draft, IncidentRecord } from './draft.js';
@@ -25,7 +27,9 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
     return;
   }
   const plan = planOf(planSourceOf(draft, site.areEffectsHeld));
-  const isNeeded = isDriverNeeded(plan, Date.parse(draft.now) - draft.offsetMs);
+  const needsNoWake = isKnownToDriver || !mustTell(site, draft, plan);
+  const restMs = restMsOf(plan, Date.parse(draft.now) - draft.offsetMs);
+  const urgency = plan.ended ? 2 : restMs < SOON_MS ? 0 : 1;
   const statement = new Statement();
   writeEvents(statement, draft);
   writeTasks(statement, draft);
@@ -70,10 +74,10 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
   );
   if (isKnownToDriver)
     statement.part(`DELETE FROM undriven WHERE instance_id = ${statement.value(instanceId)}`);
-  else if (isChanged) {
-    statement.part(`INSERT INTO undriven (instance_id, seq, is_needed)
-      VALUES (${statement.value(instanceId)}, ${statement.value(draft.seq)}, ${statement.value(isNeeded)})
-      ON CONFLICT (instance_id) DO UPDATE SET seq = excluded.seq, latest = excluded.latest, is_needed = excluded.is_needed`);
+  else if (isChanged && !needsNoWake) {
+    statement.part(`INSERT INTO undriven (instance_id, seq, urgency)
+      VALUES (${statement.value(instanceId)}, ${statement.value(draft.seq)}, ${statement.value(urgency)})
+      ON CONFLICT (instance_id) DO UPDATE SET seq = excluded.seq, latest = excluded.latest, urgency = excluded.urgency`);
   }
   const last = draft.isNew ? insertInstance(statement, draft) : updateInstance(statement, draft);
   site.unit.later(rowsOf(site.tx, statement.endingWith(last), statement.values));
@@ -86,10 +90,20 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
     businessKey: fields.businessKey,
     isConfidential: fields.isConfidential,
     plan,
-    isDriverNeeded: isNeeded,
-    ...(isKnownToDriver ? { isKnownToDriver } : {}),
+    restMs,
+    ...(needsNoWake ? { needsNoWake } : {}),
     ...(draft.isNew ? { isNew: true } : {}),
   });
+}
+
+/** The plan before may not be what the driver knows when it has not been told yet, or when its clock is moved. */
+function mustTell(
+  { areEffectsHeld }: Site,
+  { loaded, isUndriven, fields }: Draft,
+  plan: DriverPlan,
+): boolean {
+  if (loaded === null || isUndriven || fields.rehearsalId !== null) return true;
+  return isNews(planOf(planSourceOf(loaded, areEffectsHeld)), plan);
 }
 
 /** What delegates wrote for a case in a rehearsal is to be read in the outbox and never leaves the house. */
