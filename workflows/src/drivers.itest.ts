@@ -241,11 +241,8 @@ describe('drivers of real cases on the real Temporal server', () => {
       updateMask: { paths: ['time_skipping_config'] },
     } as never);
     await opens(instanceId, 'apologise');
-    const { history } = await drivers.client.workflowService.getWorkflowExecutionHistory({
-      namespace: drivers.namespace,
-      execution: { workflowId },
-    });
-    const told = history?.events?.filter((event) => event.workflowExecutionSignaledEventAttributes) ?? [];
+    const { events } = await drivers.handleOf(instanceId).fetchHistory();
+    const told = events?.filter((event) => event.workflowExecutionSignaledEventAttributes) ?? [];
     expect(told).toEqual([]);
   }, 60_000);
 
