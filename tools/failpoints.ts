@@ -19,6 +19,5 @@ const reports = await runFailpoints({
   say,
 });
 const faults = faultsOfTrials(reports);
-for (const fault of new Set(faults.slice(0, 50))) say(`  ${fault}`);
 say(`\n${tableOf(reports.map(rowOfTrial))}`);
 if (faults.length > 0) process.exitCode = 1;

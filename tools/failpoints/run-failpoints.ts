@@ -72,6 +72,9 @@ export async function runFailpoints(options: FailpointOptions): Promise<readonly
       options.say(
         `${trial.point} in ${trial.program}: ${kills} kills, ${commands} commands, ${seconds.toFixed(0)} s`,
       );
+      // told at once: a run of an hour may not come to its end
+      const known = faultsOfTrials(reports.slice(0, -1)).length;
+      for (const fault of faultsOfTrials(reports).slice(known)) options.say(`  ${fault}`);
     }
     return reports;
   } finally {
