@@ -132,10 +132,13 @@ describe('the waker', () => {
     for (const id of ['behind', 'told']) waker.wake(committed(id));
     now.mockReturnValue(10_000);
     waker.wake(committed('fresh'));
+    waker.wake(committed('overdue', 1, { restMs: 0 }), true);
     await waker.idle();
     now.mockRestore();
     expect(asked.sort()).toEqual(['behind', 'told']);
-    expect(sent.map(({ workflowId }) => workflowId).sort()).toEqual(['behind', 'fresh'].map(driverIdOf));
+    expect(sent.map(({ workflowId }) => workflowId).sort()).toEqual(
+      ['behind', 'fresh', 'overdue'].map(driverIdOf),
+    );
   });
 
   it('leaves a driver alone for which a commit is no news', async () => {

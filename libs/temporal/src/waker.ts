@@ -86,7 +86,8 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
   const needed = async (batch: readonly Waiting[]): Promise<Waiting[]> => {
     const longAgoMs = performance.now() - ASK_AFTER_MS;
     const old = batch
-      .filter(({ sinceMs }) => sinceMs <= longAgoMs)
+      // a driver may know its plan and be late all the same: what is needed soon is told without asking
+      .filter(({ sinceMs, committed }) => sinceMs <= longAgoMs && !isSoon(committed))
       .map(({ committed }) => committed.instanceId);
     if (old.length === 0 || !stillUndriven) return [...batch];
     const behind = new Set(await stillUndriven(old).catch(() => old));

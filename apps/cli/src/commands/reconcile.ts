@@ -33,9 +33,7 @@ export async function reconcile(
     const page = await runtime.listOpen(after, PAGE);
     if (page.length === 0) return count;
     for (let start = 0; start < page.length; start += AT_ONCE) {
-      await Promise.all(
-        page.slice(start, start + AT_ONCE).map((committed) => tellDriver(client, committed)),
-      );
+      await Promise.all(page.slice(start, start + AT_ONCE).map((committed) => tellDriver(client, committed)));
     }
     await runtime.markDriven(page.map(({ instanceId, plan }) => ({ instanceId, seq: plan.seq })));
     count += page.length;
