@@ -5,6 +5,7 @@ import { createDataSource } from '@kontor/database';
 import { connectTemporal, driverIdOf } from '@kontor/temporal';
 import { signIn } from '../house/http-session.js';
 import { startHouse, type House } from '../house/start-house.js';
+import { waitUntil } from '../house/wait.js';
 import { runKontor, runProgram, type Run } from './run-kontor.js';
 
 // every step of it is a program of its own
@@ -116,6 +117,9 @@ describe('the kontor command on one machine', () => {
     const client = connectTemporal(await house.temporalAddress());
     try {
       const driver = () => client.workflow.getHandle(driverIdOf(open?.id ?? ''));
+      // it comes behind the case it drives
+      const isThere = () => driver().describe().then(Boolean, () => false);
+      expect(await waitUntil(isThere, 30_000)).toBe(true);
       await driver().terminate('lost');
       expect((await driver().describe()).status.name).toBe('TERMINATED');
 
