@@ -118,7 +118,10 @@ describe('the kontor command on one machine', () => {
     try {
       const driver = () => client.workflow.getHandle(driverIdOf(open?.id ?? ''));
       // it comes behind the case it drives
-      const isThere = () => driver().describe().then(Boolean, () => false);
+      const isThere = () =>
+        driver()
+          .describe()
+          .then(Boolean, () => false);
       expect(await waitUntil(isThere, 30_000)).toBe(true);
       await driver().terminate('lost');
       expect((await driver().describe()).status.name).toBe('TERMINATED');
