@@ -22,7 +22,11 @@ for (const seed of (values.seed ?? values.seeds).split(',').map(Number)) {
     people: Number(values.people),
     say: (line) => say(`seed ${seed}: ${line}`),
   });
-  for (const fault of faultsOfRun(report).slice(0, 20)) say(`  ${fault}`);
+  // some of each kind, and how many there are
+  for (const [kind, faults = []] of Map.groupBy(faultsOfRun(report), (fault) => fault.split(':')[0])) {
+    say(`  ${faults.length} × ${kind}`);
+    for (const fault of faults.slice(0, 10)) say(`    ${fault}`);
+  }
   reports.push(report);
 }
 say(`\n${tableOf(reports.map(rowOf))}`);
