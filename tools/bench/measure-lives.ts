@@ -52,7 +52,7 @@ const HEAD = [
   ],
 ];
 const LAG_NOTE =
-  'Driver lag: from the instant of a commit (its last history event) to the completion of the first workflow task that knew a plan at least as new, read from the histories of a random sample after the run.';
+  'Driver lag: from the instant of a commit (its last history event) until its driver was started asleep with a plan at least as new, or completed the first workflow task that knew one, read from the histories of a random sample after the run.';
 
 async function watched(
   bench: Bench,

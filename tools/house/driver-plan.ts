@@ -1,6 +1,7 @@
 import { PLAN_QUERY } from '@kontor/contracts';
 import type { DriverInput, DriverPlan } from '@kontor/contracts';
 import type { WorkflowHandle } from '@temporalio/client';
+import { defaultPayloadConverter, fromPayloadsAtIndex } from '@temporalio/common';
 
 /** The plan that a driver follows or sleeps on; null when it has none yet. */
 export async function planOfDriver(
@@ -14,7 +15,7 @@ export async function planOfDriver(
 export async function sleepsOn(handle: Pick<WorkflowHandle, 'fetchHistory'>): Promise<DriverPlan | null> {
   const { events } = await handle.fetchHistory();
   const isAwake = events?.some((event) => Boolean(event.workflowTaskScheduledEventAttributes)) ?? true;
-  const [payload] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
-  if (isAwake || !payload?.data) return null;
-  return (JSON.parse(Buffer.from(payload.data).toString('utf8')) as DriverInput).plan ?? null;
+  const { payloads } = events?.[0]?.workflowExecutionStartedEventAttributes?.input ?? {};
+  if (isAwake || !payloads) return null;
+  return fromPayloadsAtIndex<DriverInput>(defaultPayloadConverter, 0, payloads).plan ?? null;
 }

@@ -72,6 +72,6 @@ export interface Committed {
   readonly restMs: number;
   /** The driver itself asked and has the plan as its answer, or need not know of it before it asks next. */
   readonly needsNoWake?: boolean;
-  /** The instance was created by this commit: it has no driver yet. */
+  /** It has no driver yet, or may never have had one: a start is tried first. */
   readonly isNew?: boolean;
 }

@@ -4,7 +4,9 @@ const BUSY = 60;
 const RUSH = 0.6;
 /** Commits a second below which nobody minds a busy machine. */
 const SOME = 15;
-const [ONE, FEW, MANY] = [1, 2, 4];
+/** Wakes under way at once at most. */
+export const MOST_LANES = 4;
+const [ONE, FEW] = [1, 2];
 /** A wake that waited so long is not put off further. */
 const LONGEST_WAIT_MS = 2_000;
 const [RUSH_PAUSE_MS, LONGEST_RUSH_MS] = [250, 4_000];
@@ -51,6 +53,6 @@ export class Pace {
   /** Wakes under way at once. */
   inFlight(atMs: number, waitedMs: number): number {
     if (this.#isRush(atMs, waitedMs)) return ONE;
-    return this.rate(atMs) >= BUSY && waitedMs < LONGEST_WAIT_MS ? FEW : MANY;
+    return this.rate(atMs) >= BUSY && waitedMs < LONGEST_WAIT_MS ? FEW : MOST_LANES;
   }
 }

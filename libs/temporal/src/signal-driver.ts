@@ -54,7 +54,7 @@ export async function tellDriver(
 ): Promise<void> {
   if (committed.isNew === true) {
     if (await start(client, committed, restMs)) return;
-    if (await needsNothing(client, committed)) return;
+    if (await needsNothing(client, committed, restMs)) return;
   }
   const input: DriverInput = { instanceId: committed.instanceId, asksFirst: true };
   await client.workflow.signalWithStart(typeOf(committed), {
@@ -66,7 +66,11 @@ export async function tellDriver(
 }
 
 /** Whether its driver has ended with its case, or sleeps and will wake, and then ask, before anything of this plan becomes due. */
-async function needsNothing(client: Client, { instanceId, plan, restMs }: Committed): Promise<boolean> {
+async function needsNothing(
+  client: Client,
+  { instanceId, plan }: Committed,
+  restMs: number,
+): Promise<boolean> {
   if (restMs < SOON_MS) return false;
   const { status, historyLength, executionTime } = await client.workflow
     .getHandle(driverIdOf(instanceId))
@@ -78,7 +82,7 @@ async function needsNothing(client: Client, { instanceId, plan, restMs }: Commit
   return sleeps && (first === undefined || executionTime.getTime() <= Date.parse(first.at) + TOLERANCE_MS);
 }
 
-/** @returns false when there is one that runs, or was one although the instance is new */
+/** @returns false when there is one that runs, or was one */
 async function start(client: Client, committed: Committed, restMs: number): Promise<boolean> {
   const { instanceId, plan } = committed;
   const sleeps = !plan.ended && restMs >= SOON_MS;

@@ -1,14 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
 import type { Committed } from '@kontor/contracts';
 import type { Client } from '@temporalio/client';
-import { Pace } from './pace.js';
+import { MOST_LANES, Pace } from './pace.js';
 import { tellDriver } from './signal-driver.js';
 import { WakeQueue, isSoon } from './wake-order.js';
 import type { Waiting } from './wake-order.js';
 
 const BATCH = 32;
-/** For what is needed soon, however busy the machine is. */
-const MOST_LANES = 4;
 /** The record soon knows what was told. */
 const REPORTED = 8;
 const LONGEST_PAUSE_MS = 1_000;
@@ -78,6 +76,7 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
         }
       }
     };
+    // what is needed soon does not go slowly, however busy the machine is
     const wide = queue.hasNeeded || rest.some(({ committed }) => isSoon(committed)) ? MOST_LANES : lanes;
     await Promise.all(Array.from({ length: wide }, lane));
     await Promise.all([...reports, report()]);
@@ -85,14 +84,12 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
 
   const needed = async (batch: readonly Waiting[]): Promise<Waiting[]> => {
     const longAgoMs = performance.now() - ASK_AFTER_MS;
-    const old = batch
-      // a driver may know its plan and be late all the same: what is needed soon is told without asking
-      .filter(({ sinceMs, committed }) => sinceMs <= longAgoMs && !isSoon(committed))
-      .map(({ committed }) => committed.instanceId);
+    // a driver may know its plan and be late all the same: what is needed soon is told without asking
+    const isOld = ({ sinceMs, committed }: Waiting): boolean => sinceMs <= longAgoMs && !isSoon(committed);
+    const old = batch.filter(isOld).map(({ committed }) => committed.instanceId);
     if (old.length === 0 || !stillUndriven) return [...batch];
     const behind = new Set(await stillUndriven(old).catch(() => old));
-    const isOld = new Set(old);
-    return batch.filter(({ committed: { instanceId } }) => !isOld.has(instanceId) || behind.has(instanceId));
+    return batch.filter((one) => !isOld(one) || behind.has(one.committed.instanceId));
   };
 
   const run = async (): Promise<void> => {
@@ -147,8 +144,7 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
       // what the sweeper finds again is no commit
       if (!isLate) pace.note(nowMs);
       if (committed.needsNoWake === true) return;
-      if (isLate) queue.add(committed, nowMs, 0, ASK_AFTER_MS);
-      else queue.add(committed, nowMs, pace.holdMs(nowMs));
+      queue.add(committed, nowMs, isLate ? 0 : pace.holdMs(nowMs), isLate ? ASK_AFTER_MS : 0);
       if (isLate || isSoon(committed)) interrupt();
       start();
     },

@@ -1,3 +1,4 @@
+import { SOON_MS } from '@kontor/contracts';
 import type { DriverPlan, Instant, PlannedActivity, ProcessModel } from '@kontor/contracts';
 import type { TaskAction } from '@kontor/database';
 import { openWaits, statusOf } from '@kontor/engine';
@@ -108,6 +109,15 @@ const attempts = ({ activities }: DriverPlan): string =>
 export function restMsOf({ activities, timers: [first] }: DriverPlan, realMs: number): number {
   if (activities.length > 0) return 0;
   return first === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Date.parse(first.at) - realMs);
+}
+
+/** In which order drivers that are behind are told; the values of `undriven.urgency`. */
+export const URGENCY = { soon: 0, open: 1, ended: 2 } as const;
+
+/** How urgently a driver must be told of a plan of which nothing happens by itself for `restMs`. */
+export function urgencyOf({ ended }: DriverPlan, restMs: number): number {
+  if (ended) return URGENCY.ended;
+  return restMs < SOON_MS ? URGENCY.soon : URGENCY.open;
 }
 
 function activities(source: PlanSource): PlannedActivity[] {

@@ -4,7 +4,7 @@ import type { EntityManager, TaskAction } from '@kontor/database';
 import type { EngineState } from '@kontor/engine';
 import type { House } from '../house.js';
 import { advance } from './advance.js';
-import { planOf, restMsOf } from './plan.js';
+import { URGENCY, planOf, restMsOf } from './plan.js';
 
 /** A driver that is this late has lost its timer. */
 const LATE = `interval '60 seconds'`;
@@ -72,7 +72,7 @@ export async function findUndriven(house: House, limit: number): Promise<readonl
     manager,
     `${OPEN} WHERE i.id = ANY(ARRAY(
          (SELECT u.instance_id FROM undriven u WHERE u.since < clock_timestamp()
-            - CASE WHEN u.urgency = 0 OR NOT ${IS_RUSH} THEN ${UNTOLD} ELSE ${UNTOLD_IN_A_RUSH} END
+            - CASE WHEN u.urgency = ${URGENCY.soon} OR NOT ${IS_RUSH} THEN ${UNTOLD} ELSE ${UNTOLD_IN_A_RUSH} END
           ORDER BY u.urgency, u.since LIMIT $1)
          UNION ALL
          (SELECT d.id FROM process_instance d WHERE d.rehearsal_id IS NULL AND d.ended_at IS NULL

@@ -1,10 +1,9 @@
-import { SOON_MS } from '@kontor/contracts';
 import type { DriverPlan } from '@kontor/contracts';
 import { bornAndChanged } from './born-and-changed.js';
 import { rowsOf } from '@kontor/database';
 import type { SqlValue } from '@kontor/database';
 import { statusOf } from '@kontor/engine';
-import { isNews, nextDueAt, planOf, planSourceOf, restMsOf } from '../advance/plan.js';
+import { isNews, nextDueAt, planOf, planSourceOf, restMsOf, urgencyOf } from '../advance/plan.js';
 import type { Site } from '../house.js';
 import { openIncidents } from './draft.js';
 import type { Draft, IncidentRecord } from './draft.js';
@@ -29,7 +28,6 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
   const plan = planOf(planSourceOf(draft, site.areEffectsHeld));
   const needsNoWake = isKnownToDriver || !mustTell(site, draft, plan);
   const restMs = restMsOf(plan, Date.parse(draft.now) - draft.offsetMs);
-  const urgency = plan.ended ? 2 : restMs < SOON_MS ? 0 : 1;
   const statement = new Statement();
   writeEvents(statement, draft);
   writeTasks(statement, draft);
@@ -76,7 +74,7 @@ function writeDraft(site: Site, draft: Draft, isKnownToDriver: boolean): void {
     statement.part(`DELETE FROM undriven WHERE instance_id = ${statement.value(instanceId)}`);
   else if (isChanged && !needsNoWake) {
     statement.part(`INSERT INTO undriven (instance_id, seq, urgency)
-      VALUES (${statement.value(instanceId)}, ${statement.value(draft.seq)}, ${statement.value(urgency)})
+      VALUES (${statement.value(instanceId)}, ${statement.value(draft.seq)}, ${statement.value(urgencyOf(plan, restMs))})
       ON CONFLICT (instance_id) DO UPDATE SET seq = excluded.seq, latest = excluded.latest, urgency = excluded.urgency`);
   }
   const last = draft.isNew ? insertInstance(statement, draft) : updateInstance(statement, draft);
