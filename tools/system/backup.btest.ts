@@ -256,7 +256,7 @@ describe('a backup under load, and the life after it', () => {
       );
       return row?.open === 0;
     };
-    expect(await waitUntil(isDone, 120_000, 500)).toBe(true);
+    expect(await waitUntil(isDone, 60_000, 500)).toBe(true);
     await pause(MAILS_MS / 2);
 
     // nobody got one more than was let go

@@ -166,6 +166,17 @@ describe('driving', () => {
     expect(await t.verify(instanceId)).toEqual({ ok: true });
   });
 
+  it('lets no driver sleep over a result that nobody has taken up', async () => {
+    const { instanceId, ref } = await begun();
+    const open = async () =>
+      (await t.runtime.listOpen(null, 1_000)).find((one) => one.instanceId === instanceId);
+    await t.runtime.recordActivityResult(ref, { variables: {} });
+    expect(await open()).toMatchObject({ restMs: 0, plan: { activities: [] } });
+    expect(await open()).not.toHaveProperty('isNew');
+    await planOf(instanceId);
+    expect(await open()).toMatchObject({ restMs: Number.POSITIVE_INFINITY, isNew: true });
+  });
+
   it('takes a business error of an activity to its boundary event', async () => {
     const { instanceId, ref } = await begun();
     await t.runtime.recordActivityResult(ref, { error: 'paper-jam' });

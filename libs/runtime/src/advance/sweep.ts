@@ -125,11 +125,13 @@ async function toCommitted(
       blocked: new Set(row.blocked),
       done: new Set(row.done),
     });
+    // a result that nobody has taken up is not in the plan
+    const mustAsk = row.done.length > 0;
     found.push({
       ...{ instanceId, processKey: model.key, businessKey, isConfidential, plan },
-      restMs: restMsOf(plan, row.nowMs),
+      restMs: mustAsk ? 0 : restMsOf(plan, row.nowMs),
       // it may never have had a driver; one that it has is found when a new one is refused
-      isNew: true,
+      ...(mustAsk ? {} : { isNew: true }),
     });
   }
   return found;
