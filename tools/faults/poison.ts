@@ -95,11 +95,12 @@ export const POISON_TRIGGER: Fault = {
     const silent = [...cases].filter(([, id]) => !withIncident.has(id)).map(([name]) => name);
     const watch = isShort ? 4_000 : 60_000;
     const before = await effortOf(worker);
-    const linesBefore = (await worker.log()).length + (await api.log()).length;
+    const [fromWorker, fromApi] = [(await worker.log()).length, (await api.log()).length];
     await pause(watch);
     const effort = (await effortOf(worker)) - before;
     const left = await countOf(rig, 'FROM pending_trigger');
-    const lines = (await worker.log()).length + (await api.log()).length - linesBefore;
+    const lines = [...(await worker.log()).slice(fromWorker), ...(await api.log()).slice(fromApi)];
+    const said = [...new Set(lines.map(({ msg }) => String(msg)))].slice(0, 5);
     const perMinute = (count: number): number => Math.round((count * 60_000) / watch);
     const [mail] = await rig.asOwner<{ attempts: number }>(
       'SELECT attempts FROM outgoing_mail WHERE instance_id = $1',
@@ -123,7 +124,11 @@ export const POISON_TRIGGER: Fault = {
         perMinute(effort) <= 30 && left === 0,
         `${perMinute(effort)} wakes and repeats/min afterwards, ${left} triggers left`,
       ),
-      check('no flood', perMinute(lines) <= 60, `${perMinute(lines)} log lines/min`),
+      check(
+        'no flood',
+        perMinute(lines.length) <= 60,
+        [`${perMinute(lines.length)} log lines/min`, ...said].join('; '),
+      ),
       await chainsHold(rig),
       check('bounded attempts', (mail?.attempts ?? 0) <= 8, `${mail?.attempts ?? 0} deliveries tried`),
     ];
