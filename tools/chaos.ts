@@ -23,6 +23,7 @@ for (const seed of (values.seed ?? values.seeds).split(',').map(Number)) {
     say: (line) => say(`seed ${seed}: ${line}`),
   });
   // some of each kind, and how many there are
+  for (const account of report.accounts) say(`  ${account}`);
   for (const [kind, faults = []] of Map.groupBy(faultsOfRun(report), (fault) => fault.split(':')[0])) {
     say(`  ${faults.length} × ${kind}`);
     for (const fault of faults.slice(0, 10)) say(`    ${fault}`);

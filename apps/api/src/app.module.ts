@@ -36,6 +36,7 @@ import { HistoryEventsController } from './history-events/history-events.control
 import { HomeController } from './home/home.controller.js';
 import { EtagInterceptor } from './http/etag.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { PressureInterceptor } from './pressure/pressure.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { UploadInterceptor } from './http/uploads.js';
@@ -148,6 +149,7 @@ const PIPELINE: Provider[] = [
   { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
   { provide: APP_INTERCEPTOR, useClass: CvInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: PressureInterceptor },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   { provide: APP_INTERCEPTOR, useClass: RecordReadsInterceptor },
   { provide: APP_PIPE, useClass: RequestPipe },

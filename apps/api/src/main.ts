@@ -1,7 +1,7 @@
 import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import { companyName, connectDatabase, createChangeSender, listenForChanges } from '@kontor/database';
 import { createRegistry, createRuntime } from '@kontor/runtime';
-import { connectTemporal, createLoadMeter, createWaker } from '@kontor/temporal';
+import { connectTemporal, createLoadMeter, createMayEnd, createWaker } from '@kontor/temporal';
 import { once } from 'node:events';
 import { createApp } from './app.js';
 import { knownNames } from './deployments/known-names.js';
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     onDelivered: (batch) => runtime.markDriven(batch),
     load: createLoadMeter(),
     stillUndriven: (ids) => runtime.stillUndriven(ids),
+    mayEnd: createMayEnd(temporal, (seconds) => runtime.lateDrivers(seconds, 1)),
     onFailed: (error) => log.warn({ kind: kindOf(error) }, 'a driver was not woken; the sweeper will'),
   });
   const changes = createChangeSender(dataSource);

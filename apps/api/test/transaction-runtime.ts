@@ -42,6 +42,7 @@ export function transactionRuntime(dataSource: DataSource, parts: Partial<Runtim
     recordActivityResult: nothingMoves,
     findUndriven: nothingMoves,
     stillUndriven: nothingMoves,
+    lateDrivers: () => Promise.resolve(0),
     advanceOverdue: nothingMoves,
     listOpen: nothingMoves,
     markDriven: nothingMoves,

@@ -9,7 +9,7 @@ import type { Committed } from '@kontor/contracts';
 import { companyName, connectDatabase, createChangeSender } from '@kontor/database';
 import { createRegistry } from '@kontor/delegates';
 import { createRuntime } from '@kontor/runtime';
-import { NAMESPACE, connectTemporal, createWaker, ensureSchedules } from '@kontor/temporal';
+import { NAMESPACE, connectTemporal, createMayEnd, createWaker, ensureSchedules } from '@kontor/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
 import { join } from 'node:path';
 import { createTemporalActivities } from './activity-edge.js';
@@ -75,6 +75,7 @@ export async function startWorker({
     client,
     onDelivered: (batch) => runtime.markDriven(batch),
     stillUndriven: (ids) => runtime.stillUndriven(ids),
+    mayEnd: createMayEnd(client, (seconds) => runtime.lateDrivers(seconds, 1)),
     onFailed: trouble('wake'),
   });
   const transport =

@@ -1,7 +1,7 @@
 import { activityInput, recordActivityResult } from './activities/activity-records.js';
 import { advance } from './advance/advance.js';
 import { advanceOverdue } from './advance/overdue.js';
-import { findUndriven, listOpen, markDriven, stillUndriven } from './advance/sweep.js';
+import { findUndriven, lateDrivers, listOpen, markDriven, stillUndriven } from './advance/sweep.js';
 import { createCatalogCache } from './catalog/catalog.js';
 import { createOrganisationCache } from './catalog/organisation.js';
 import { annotate, attach, commentTask, saveDraft } from './commands/annotate.js';
@@ -68,6 +68,7 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     recordActivityResult: (ref, result) => recordActivityResult(house, ref, result),
     findUndriven: of(findUndriven),
     stillUndriven: of(stillUndriven),
+    lateDrivers: (forSeconds, most) => lateDrivers(house, forSeconds, most),
     advanceOverdue: of(advanceOverdue),
     listOpen: (after, limit) => listOpen(house, after, limit),
     markDriven: of(markDriven),

@@ -2,6 +2,7 @@ export { NAMESPACE, connectTemporal } from './connect.js';
 export { ensureNamespace } from './ensure-namespace.js';
 export { ensureSchedules } from './schedules.js';
 export type { TimerStart } from './schedules.js';
+export { createMayEnd } from './may-end.js';
 export { WakeQueue } from './wake-order.js';
 export { createWaker } from './waker.js';
 export { OPAQUE_TYPE, driverIdOf, tellDriver } from './signal-driver.js';

@@ -29,6 +29,18 @@ const idsOf = (taken: ReturnType<WakeQueue['take']>): readonly string[] =>
   taken.map((one) => one.committed.instanceId);
 
 describe('the wake queue', () => {
+  it('keeps ended instances while they may not go, and says when nothing else is left', () => {
+    const queue = new WakeQueue();
+    queue.add(committed('ended', { ended: true }));
+    queue.add(committed('human', {}));
+    expect(queue.hasOnlyEnded(0)).toBe(false);
+    expect(idsOf(queue.take(10, 0, false))).toEqual(['human']);
+    expect(queue.hasOnlyEnded(0)).toBe(true);
+    expect(idsOf(queue.take(10, 0, false))).toEqual([]);
+    expect(idsOf(queue.take(10, 0))).toEqual(['ended']);
+    expect(queue.hasOnlyEnded(0)).toBe(false);
+  });
+
   it('hands out activities first, then the earliest timer, then human work, and ended instances last', () => {
     const queue = new WakeQueue();
     queue.add(committed('ended', { ended: true }));

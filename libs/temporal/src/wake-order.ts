@@ -36,6 +36,7 @@ function isMoreUrgent(a: Entry, b: Entry): boolean {
 }
 
 const isNeeded = ({ committed }: Waiting): boolean => isSoon(committed);
+const isEnded = ({ committed }: Waiting): boolean => committed.plan.ended;
 
 /** Whether something happens by itself so soon that the driver must be there. */
 export const isSoon = ({ restMs }: Committed): boolean => restMs < SOON_MS;
@@ -80,17 +81,29 @@ export class WakeQueue {
     if (known && known.committed.plan.seq <= seq) this.#waiting.delete(instanceId);
   }
 
-  /** Removes and returns the most urgent wakes that are not held back any longer, at most `count`. */
-  take(count: number, atMs = Number.POSITIVE_INFINITY): readonly Waiting[] {
+  /** Removes and returns the most urgent wakes that are not held back any longer, at most `count`; those of ended instances only if they may go. */
+  take(count: number, atMs = Number.POSITIVE_INFINITY, mayEnd = true): readonly Waiting[] {
+    this.#release(atMs);
+    const batch: Waiting[] = [];
+    for (let next = this.#first(); next && batch.length < count; next = this.#first()) {
+      if (!mayEnd && isEnded(next)) break;
+      batch.push(this.#remove(next));
+    }
+    return batch;
+  }
+
+  /** Whether nothing is left to tell now but to drivers whose instances have ended. */
+  hasOnlyEnded(atMs: number): boolean {
+    this.#release(atMs);
+    const first = this.#first();
+    return first !== undefined && isEnded(first);
+  }
+
+  #release(atMs: number): void {
     for (let next = this.#held.peek(); next && next.readyMs <= atMs; next = this.#held.peek()) {
       this.#held.pop();
       if (this.#isCurrent(next)) this.#ready.push(next);
     }
-    const batch: Waiting[] = [];
-    for (let next = this.#first(); next && batch.length < count; next = this.#first()) {
-      batch.push(this.#remove(next));
-    }
-    return batch;
   }
 
   get hasNeeded(): boolean {

@@ -46,6 +46,36 @@ describe('the waker', () => {
     expect(most).toBe(4);
   });
 
+  it('tells drivers of ended instances only when they may be told, and others meanwhile', async () => {
+    const { sent, client } = clientWith();
+    let mayEnd = false;
+    const waker = createWaker({
+      client,
+      onDelivered: () => Promise.resolve(),
+      mayEnd: () => Promise.resolve(mayEnd),
+    });
+    const plan = { instanceId: 'ended', seq: 2, ended: true, timers: [], activities: [] };
+    waker.wake(committed('ended', 2, { plan }), true);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    waker.wake(committed('open'), true);
+    await untilTrue(() => sent.length > 0);
+    expect(sent.map(({ workflowId }) => workflowId)).toEqual([driverIdOf('open')]);
+    mayEnd = true;
+    await untilTrue(() => sent.length > 1);
+    expect(sent[1]?.workflowId).toBe(driverIdOf('ended'));
+    await waker.close();
+  });
+
+  it('tells drivers of ended instances when nobody knows whether they may be told', async () => {
+    const { sent, client } = clientWith();
+    const mayEnd = () => Promise.reject(new Error('away'));
+    const waker = createWaker({ client, onDelivered: () => Promise.resolve(), mayEnd });
+    const plan = { instanceId: 'ended', seq: 2, ended: true, timers: [], activities: [] };
+    waker.wake(committed('ended', 2, { plan }), true);
+    await untilTrue(() => sent.length === 1);
+    await waker.close();
+  });
+
   it('sends one signal for the plans of an instance that gather meanwhile, the newest', async () => {
     const first = Promise.withResolvers<undefined>();
     const { waker, sent, delivered } = wakerWith(async () => {

@@ -10,6 +10,10 @@ const BATCH = 32;
 /** The record soon knows what was told. */
 const REPORTED = 8;
 const LONGEST_PAUSE_MS = 1_000;
+/** After this it is asked again whether drivers of ended instances may be told. */
+const HELD_UP_MS = 250;
+/** More of them are not kept in memory: the sweeper finds the others in the record. */
+const MOST_ENDED = 5_000;
 /** The sweeper takes care of what waits longer than a few seconds: either may have told it by then. */
 const ASK_AFTER_MS = 3_000;
 
@@ -25,6 +29,8 @@ export interface WakerDeps {
   onDelivered(batch: Told): Promise<void>;
   /** Which instances' drivers still are behind; asked for wakes that had to wait for long. */
   stillUndriven?(instanceIds: readonly string[]): Promise<readonly string[]>;
+  /** Whether drivers whose instances have ended may be told now; asked only when no other waits. */
+  mayEnd?(): Promise<boolean>;
   /** How busy the machine is that makes the decisions, from 0 to 1; drivers nothing depends on soon then wait. */
   load?(): number;
   /** Told of a batch that did not get through; the sweeper repeats it. */
@@ -42,7 +48,8 @@ export interface Waker {
 }
 
 /** Wakes drivers after commits. Temporal may be away: a failed wake is dropped and the sweeper finds the instance again. */
-export function createWaker({ client, onDelivered, stillUndriven, load, onFailed }: WakerDeps): Waker {
+export function createWaker(deps: WakerDeps): Waker {
+  const { client, onDelivered, stillUndriven, mayEnd, load, onFailed } = deps;
   const queue = new WakeQueue();
   const pace = new Pace(load);
   let pump: Promise<void> | null = null;
@@ -104,12 +111,18 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
         await pauseUntil(restUntilMs);
         continue;
       }
-      const batch = queue.take(pauseMs > 0 ? 1 : BATCH, hurry > 0 ? Number.POSITIVE_INFINITY : nowMs);
+      const atMs = hurry > 0 ? Number.POSITIVE_INFINITY : nowMs;
+      // others, who are needed, never share a batch with them
+      const endNext = queue.hasOnlyEnded(atMs);
+      const mayEndNow = hurry > 0 || (endNext && (await mayEnds()));
+      const batch = queue.take(pauseMs > 0 ? 1 : BATCH, atMs, mayEndNow);
       if (batch.length > 0) await deliver(batch, lanes);
-      else await pauseUntil(queue.nextMs());
+      else await pauseUntil(endNext ? nowMs + HELD_UP_MS : queue.nextMs());
       if (batch.some(({ committed }) => !isSoon(committed))) restUntilMs = performance.now() + pauseMs;
     }
   };
+
+  const mayEnds = async (): Promise<boolean> => (await mayEnd?.().catch(() => true)) ?? true;
 
   /** Cut short by what is needed soon, not by each commit, of which there are many. */
   const pauseUntil = (atMs: number): Promise<void> =>
@@ -144,6 +157,7 @@ export function createWaker({ client, onDelivered, stillUndriven, load, onFailed
       // what the sweeper finds again is no commit
       if (!isLate) pace.note(nowMs);
       if (committed.needsNoWake === true) return;
+      if (committed.plan.ended && queue.size >= MOST_ENDED) return;
       queue.add(committed, nowMs, isLate ? 0 : pace.holdMs(nowMs), isLate ? ASK_AFTER_MS : 0);
       if (isLate || isSoon(committed)) interrupt();
       start();

@@ -5,7 +5,7 @@ import type { Acknowledged } from '../acknowledged.js';
 import { CLOCK, KEYS, LETTERBOX } from '../models.js';
 import { checkChains } from './check-chains.js';
 import { checkCommands } from './check-commands.js';
-import { checkDrivers, worstDriverDelaySeconds } from './check-drivers.js';
+import { accountOf, checkDrivers, worstDriverDelaySeconds } from './check-drivers.js';
 import { checkMails } from './check-mails.js';
 import { checkState, findUnsettled, worstTimerDelaySeconds } from './check-state.js';
 
@@ -22,6 +22,8 @@ export interface Findings {
 }
 
 export interface Figures {
+  /** What is known of some of the undriven and unsettled. */
+  readonly accounts: readonly string[];
   readonly mails: number;
   readonly mailRepeats: number;
   /** Until every open case had its driver after the load. */
@@ -30,6 +32,9 @@ export interface Figures {
   readonly worstDriverSeconds: number;
   readonly worstTimerSeconds: number;
 }
+
+/** So many cases that are not as they should be are told of in full. */
+const TOLD_IN_FULL = 5;
 
 /** An activity that a kill interrupted is missed after its heartbeat, which is 30 s. */
 const SETTLED_WITHIN_MS = 90_000;
@@ -56,10 +61,14 @@ export async function checkHouse(trial: {
       SETTLED_WITHIN_MS,
       500,
     );
+    const accounts: string[] = [];
+    for (const one of [...unsettled, ...undriven].slice(0, TOLD_IN_FULL)) {
+      accounts.push(`${one}: ${await accountOf(client, temporal, one.split(' ')[0] ?? one)}`);
+    }
     const { mails, repeats, wrongMails } = await checkMails(client, LETTERBOX, trial.deliveries);
     return {
       ...(await checkCommands(client, KEYS, trial.acknowledged)),
-      ...{ undriven, unsettled, wrongMails, mails, mailRepeats: repeats, allDrivenSeconds },
+      ...{ accounts, undriven, unsettled, wrongMails, mails, mailRepeats: repeats, allDrivenSeconds },
       inconsistent: await checkState(client, KEYS),
       brokenChains: await checkChains(client),
       worstDriverSeconds: await worstDriverDelaySeconds(client, temporal, KEYS).catch(

@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 export interface Metrics {
   readonly registry: Registry;
   countRequest(method: string, route: string, status: number, seconds: number): void;
   countStreams(change: 1 | -1): void;
+  /** A command was held back for so long, as drivers did not keep up. */
+  countDelay(seconds: number): void;
 }
 
 /** What this process measures of itself, for Prometheus. */
@@ -24,11 +26,17 @@ export function createMetrics(): Metrics {
     help: 'Open streams of live updates',
     registers: [registry],
   });
+  const delays = new Counter({
+    name: 'kontor_command_delay_seconds_total',
+    help: 'Time for which commands were held back because drivers did not keep up',
+    registers: [registry],
+  });
   return {
     registry,
     countRequest: (method, route, status, seconds) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     countStreams: (change) => streams.inc(change),
+    countDelay: (seconds) => delays.inc(seconds),
   };
 }
 

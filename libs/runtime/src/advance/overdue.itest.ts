@@ -60,4 +60,17 @@ describe('what is overdue because drivers are late', () => {
     await t.runtime.advance({ instanceId, failed: [] });
     expect(await t.runtime.stillUndriven([instanceId])).toEqual([]);
   });
+
+  it('counts open cases that wait for their drivers, not ended ones', async () => {
+    const undriven = (change: string) => database.dataSource.query(`UPDATE undriven SET ${change}`);
+    await dueIn(60);
+    await undriven(`urgency = 2, since = since - interval '3 seconds'`);
+    expect(await t.runtime.lateDrivers(2, 1)).toBe(0);
+    await undriven('urgency = 1, since = clock_timestamp()');
+    expect(await t.runtime.lateDrivers(2, 1)).toBe(0);
+    await undriven(`since = since - interval '3 seconds'`);
+    expect(await t.runtime.lateDrivers(2, 1)).toBe(1);
+    await undriven('urgency = 2');
+    expect(await t.runtime.lateDrivers(2, 1)).toBe(0);
+  });
 });

@@ -10,7 +10,7 @@ import { URGENCY, planOf, restMsOf } from './plan.js';
 const LATE = `interval '60 seconds'`;
 /** A driver is told soon after a commit; who was not told within this has nobody who will. */
 const UNTOLD = `interval '4 seconds'`;
-/** In a rush drivers that nothing needs soon are told later, on purpose, but not later than this. */
+/** In a rush drivers whose instances have ended are told later, on purpose, but not later than this. */
 const UNTOLD_IN_A_RUSH = `interval '8 seconds'`;
 /** So many fell behind a moment ago that somebody is there who means to tell them. */
 const IS_RUSH = `(SELECT count(*) FROM (SELECT 1 FROM undriven n WHERE n.latest > clock_timestamp() - interval '1 second' LIMIT 20) recent) = 20`;
@@ -72,7 +72,7 @@ export async function findUndriven(house: House, limit: number): Promise<readonl
     manager,
     `${OPEN} WHERE i.id = ANY(ARRAY(
          (SELECT u.instance_id FROM undriven u WHERE u.since < clock_timestamp()
-            - CASE WHEN u.urgency = ${URGENCY.soon} OR NOT ${IS_RUSH} THEN ${UNTOLD} ELSE ${UNTOLD_IN_A_RUSH} END
+            - CASE WHEN u.urgency < ${URGENCY.ended} OR NOT ${IS_RUSH} THEN ${UNTOLD} ELSE ${UNTOLD_IN_A_RUSH} END
           ORDER BY u.urgency, u.since LIMIT $1)
          UNION ALL
          (SELECT d.id FROM process_instance d WHERE d.rehearsal_id IS NULL AND d.ended_at IS NULL
@@ -135,6 +135,16 @@ async function toCommitted(
     });
   }
   return found;
+}
+
+/** How many open instances have had a driver that is behind for so many seconds; counts up to `most`. */
+export async function lateDrivers({ deps }: House, forSeconds: number, most: number): Promise<number> {
+  const rows = await rowsOf(
+    deps.dataSource.manager,
+    `SELECT 1 FROM undriven WHERE urgency < ${URGENCY.ended} AND since < clock_timestamp() - make_interval(secs => $1) LIMIT $2`,
+    [forSeconds, most],
+  );
+  return rows.length;
 }
 
 /** Which of these instances have a driver that is behind. */
