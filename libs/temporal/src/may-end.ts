@@ -1,7 +1,8 @@
 import { TASK_QUEUE } from '@kontor/contracts';
 import type { Client } from '@temporalio/client';
-import proto from '@temporalio/proto';
 
+/** `TASK_QUEUE_TYPE_WORKFLOW`; the enum of a CommonJS package cannot be imported by name. */
+const WORKFLOW_TASKS = 1;
 /** With so many workflow tasks waiting a driver that is needed would not have its turn at once. */
 const MOST_WAITING = 20;
 
@@ -26,7 +27,7 @@ async function waitingTasks({ workflowService, options }: Client): Promise<numbe
   const { stats } = await workflowService.describeTaskQueue({
     namespace: options.namespace,
     taskQueue: { name: TASK_QUEUE },
-    taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+    taskQueueType: WORKFLOW_TASKS,
     reportStats: true,
   });
   return Number(stats?.approximateBacklogCount ?? 0);
