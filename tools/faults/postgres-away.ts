@@ -24,6 +24,8 @@ const NORMAL_WITHIN_MS = 30_000;
 const LONGEST_ANSWER_MS = 5_000;
 /** What is under way when the database goes fails at once and is told once, however short the absence. */
 const UNDER_WAY = 10;
+/** Ten kinds of trouble, each told every ten seconds. */
+const MOST_LINES_A_MINUTE = 60;
 /** A statement under way has this long, see the API's own limit; then its connection is given up. */
 const LONGEST_FROZEN_ANSWER_MS = 15_000;
 
@@ -173,7 +175,7 @@ async function absence(
     check('no incident', incidents === 0, incidents),
     check(
       'no flood in the logs',
-      perRequest <= 2.5 && (lines[1] - UNDER_WAY) / minutes <= 240,
+      perRequest <= 2.5 && (lines[1] - UNDER_WAY) / minutes <= MOST_LINES_A_MINUTE,
       `api ${perRequest.toFixed(1)} lines a request, worker ${Math.round(lines[1] / minutes)} lines/min`,
     ),
     check(

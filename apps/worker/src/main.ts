@@ -3,6 +3,10 @@ import { pino } from 'pino';
 import { BUNDLE_FILE } from './bundle-file.js';
 import { readWorkerSettings } from './settings.js';
 import { startWorker } from './start-worker.js';
+import { TroubleLines } from './trouble-lines.js';
+
+/** What is tried again every second fails again every second, while a server is away. */
+const EQUAL_LINES_MS = 10_000;
 
 const settings = readWorkerSettings(process.env);
 const lines = pino.destination({ fd: process.stdout.fd, sync: true });
@@ -18,6 +22,8 @@ const log = pino(
   lines,
 );
 
+const troubles = new TroubleLines(EQUAL_LINES_MS);
+
 // one place listens for signals: the function below
 Runtime.install({ shutdownSignals: [] });
 
@@ -26,8 +32,13 @@ const worker = await startWorker({
   workflows: { workflowBundle: { codePath: BUNDLE_FILE } },
   onTrouble: (where, error) => {
     const { name, code } = error as { name?: string; code?: string | number };
+    const leftOut = troubles.take([where, name, code].join(' '), performance.now());
+    if (leftOut === null) return;
     // the text of an error may repeat what a person typed
-    log.warn({ where, name, code, stack: framesOf(error) }, 'will be tried again');
+    log.warn(
+      { where, name, code, stack: framesOf(error), ...(leftOut > 0 ? { leftOut } : {}) },
+      'will be tried again',
+    );
   },
 });
 log.info('worker started');
