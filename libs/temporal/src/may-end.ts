@@ -3,6 +3,8 @@ import type { Client } from '@temporalio/client';
 
 /** `TASK_QUEUE_TYPE_WORKFLOW`; the enum of a CommonJS package cannot be imported by name. */
 const WORKFLOW_TASKS = 1;
+/** Drivers that are needed may come while it is asked. */
+const PATIENCE_MS = 1_000;
 /** With so many workflow tasks waiting a driver that is needed would not have its turn at once. */
 const MOST_WAITING = 20;
 
@@ -23,12 +25,14 @@ export function createMayEnd(
 }
 
 /** About how many workflow tasks of drivers wait in Temporal for a worker. */
-async function waitingTasks({ workflowService, options }: Client): Promise<number> {
-  const { stats } = await workflowService.describeTaskQueue({
-    namespace: options.namespace,
-    taskQueue: { name: TASK_QUEUE },
-    taskQueueType: WORKFLOW_TASKS,
-    reportStats: true,
-  });
+async function waitingTasks({ connection, workflowService, options }: Client): Promise<number> {
+  const { stats } = await connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+    workflowService.describeTaskQueue({
+      namespace: options.namespace,
+      taskQueue: { name: TASK_QUEUE },
+      taskQueueType: WORKFLOW_TASKS,
+      reportStats: true,
+    }),
+  );
   return Number(stats?.approximateBacklogCount ?? 0);
 }
