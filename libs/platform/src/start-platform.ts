@@ -111,7 +111,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       onRestart,
     });
     parts.push(postgres.part);
-    await ensureDatabases(postgres.superuserUrl, secrets, options.databaseUrl === undefined);
+    await ensureDatabases(postgres.superuserUrl, secrets);
     if (binaries !== null) {
       onProgress('starting the Temporal server');
       temporalReady = startTemporal({

@@ -8,16 +8,11 @@ export type DatabaseName = keyof typeof DATABASES;
 const quote = (name: string): string => pg.escapeIdentifier(name);
 
 /**
- * Makes roles and databases that are missing; `kontor` may create the application's role in its migrations.
- * @param holdsRecord whether Kontor's own data is in this cluster. Then Temporal's commits need not wait for the disk: the
- * log of a cluster is one, so each commit of Kontor, which does wait, takes what Temporal acknowledged before it along.
- * Kontor notes that a driver knows a step only after Temporal has acknowledged it.
+ * Makes roles and databases that are missing; `kontor` may create the application's role in its migrations. All commits
+ * wait for the disk, Temporal's as well: what it has acknowledged Kontor may note after PostgreSQL has come back from a
+ * crash, and by then it must not be lost.
  */
-export async function ensureDatabases(
-  superuserUrl: string,
-  secrets: Secrets,
-  holdsRecord: boolean,
-): Promise<void> {
+export async function ensureDatabases(superuserUrl: string, secrets: Secrets): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
@@ -38,11 +33,9 @@ export async function ensureDatabases(
     for (const [name, owner] of Object.entries(DATABASES)) {
       if (!existing.has(name)) await client.query(`CREATE DATABASE ${quote(name)} OWNER ${quote(owner)}`);
     }
-    for (const name of ['temporal', 'temporal_visibility']) {
-      await client.query(
-        `ALTER DATABASE ${quote(name)} SET synchronous_commit = ${holdsRecord ? 'off' : 'on'}`,
-      );
-    }
+    // houses of an earlier version turned it off
+    for (const name of ['temporal', 'temporal_visibility'])
+      await client.query(`ALTER DATABASE ${quote(name)} RESET synchronous_commit`);
   } finally {
     await client.end();
   }
