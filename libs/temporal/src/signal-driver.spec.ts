@@ -50,8 +50,20 @@ describe('telling a driver', () => {
     const { client, sent } = clientWith();
     const plan = { ...committed('i', 3).plan, ended: true };
     await tellDriver(client, committed('i', 3, { isNew: true, plan }));
+    expect(sent).toMatchObject([
+      {
+        call: 'signalWithStart',
+        options: { args: [{ plan }], signalArgs: [plan], workflowIdReusePolicy: 'REJECT_DUPLICATE' },
+      },
+    ]);
     expect(sent[0]?.options).not.toHaveProperty('startDelay');
     expect(JSON.stringify(sent)).not.toContain('asksFirst');
+  });
+
+  it('fails when the end of a case cannot be told', async () => {
+    const { client } = clientWith(() => Promise.reject(new Error('away')));
+    const plan = { ...committed('i', 3).plan, ended: true };
+    await expect(tellDriver(client, committed('i', 3, { plan }))).rejects.toThrow('away');
   });
 
   it('wakes one that is there with the newer plan; another one in its place asks for its plan', async () => {
@@ -99,12 +111,10 @@ describe('telling a driver', () => {
   });
 
   it('does not start another one for a case whose driver has ended with it', async () => {
-    const { client, sent } = whereItIs({ status: { name: 'COMPLETED' }, historyLength: 6 });
-    await tellDriver(
-      client,
-      committed('i', 2, { isNew: true, plan: { ...committed('i', 2).plan, ended: true } }),
-    );
-    expect(sent.map(({ call }) => call)).toEqual(['start']);
+    const exists = new WorkflowExecutionAlreadyStartedError('exists', driverIdOf('i'), 'application');
+    const { client, sent } = clientWith(() => Promise.reject(exists));
+    await tellDriver(client, committed('i', 2, { plan: { ...committed('i', 2).plan, ended: true } }));
+    expect(sent).toHaveLength(1);
   });
 
   it.each([true, false])('names neither process nor business key of a confidential case', async (isNew) => {

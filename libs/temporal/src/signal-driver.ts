@@ -41,9 +41,9 @@ const optionsOf = ({ instanceId, processKey, businessKey, isConfidential }: Comm
 
 /**
  * Tells the driver with the least work for Temporal. That of a new instance starts with its plan, and sleeps as long as
- * nothing of it becomes due: no worker hears of it until then. Of anything newer it is told by signal-with-start, which,
- * unlike a signal, ends its sleep; where there is none, one starts that asks for its plan: what waited here may be older
- * than the driver's end.
+ * nothing of it becomes due: no worker hears of it until then. Of anything newer, the end as well, it is told by
+ * signal-with-start, which, unlike a signal, ends its sleep. Where there is none, one starts that asks for its plan: what
+ * waited here may be older than the driver's end.
  *
  * @param restMs for how long nothing happens by itself; Infinity: for ever
  */
@@ -52,6 +52,7 @@ export async function tellDriver(
   committed: Committed,
   restMs: number = committed.restMs,
 ): Promise<void> {
+  if (committed.plan.ended) return end(client, committed);
   if (committed.isNew === true) {
     if (await start(client, committed, restMs)) return;
     if (await needsNothing(client, committed, restMs)) return;
@@ -65,7 +66,24 @@ export async function tellDriver(
   });
 }
 
-/** Whether its driver has ended with its case, or sleeps and will wake, and then ask, before anything of this plan becomes due. */
+/** Ends the driver of a case that has ended, or lets one begin and end that was never there. One that is closed is left alone. */
+async function end(client: Client, committed: Committed): Promise<void> {
+  const { instanceId, plan } = committed;
+  const input: DriverInput = { instanceId, plan };
+  try {
+    await client.workflow.signalWithStart(typeOf(committed), {
+      ...optionsOf(committed),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [input],
+      signal: ADVANCED_SIGNAL,
+      signalArgs: [plan],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** Whether its driver sleeps and will wake, and then ask, before anything of this plan becomes due. */
 async function needsNothing(
   client: Client,
   { instanceId, plan }: Committed,
@@ -75,7 +93,6 @@ async function needsNothing(
   const { status, historyLength, executionTime } = await client.workflow
     .getHandle(driverIdOf(instanceId))
     .describe();
-  if (plan.ended) return status.name === 'COMPLETED';
   // nothing but its start has happened to it
   const sleeps = status.name === 'RUNNING' && historyLength === 1 && executionTime !== undefined;
   const [first] = plan.timers;
@@ -85,7 +102,7 @@ async function needsNothing(
 /** @returns false when there is one that runs, or was one */
 async function start(client: Client, committed: Committed, restMs: number): Promise<boolean> {
   const { instanceId, plan } = committed;
-  const sleeps = !plan.ended && restMs >= SOON_MS;
+  const sleeps = restMs >= SOON_MS;
   const input: DriverInput = { instanceId, plan, ...(sleeps ? { asksFirst: true } : {}) };
   try {
     await client.workflow.start(typeOf(committed), {
