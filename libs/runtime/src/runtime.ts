@@ -203,7 +203,7 @@ export interface Runtime {
   findUndriven(limit: number): Promise<readonly Committed[]>;
   /** Which of these instances have a driver that is behind. */
   stillUndriven(instanceIds: readonly string[]): Promise<readonly string[]>;
-  /** How many open instances have had a driver that is behind for so many seconds; counts up to `most`. */
+  /** How many open instances that moved of late have had a driver that is behind for so many seconds; counts up to `most`. */
   lateDrivers(forSeconds: number, most: number): Promise<number>;
   /**
    * Sweeper: applies, in due order, what has been due for some seconds because drivers are late; at most `limit` instances.

@@ -7,6 +7,8 @@ import { SqlParameters } from './sql-parameters.js';
 import { mayBeSeen } from './viewer.js';
 import type { Viewer } from './viewer.js';
 
+const HAS_ACTIVITY = `snapshot->'waits' @> '[{"wait": {"kind": "activity"}}]'`;
+
 /** Whether effects are held since a restore, and what it restored. */
 export type Hold = Pick<HeldEffectsPage, 'isHeld' | 'restoredAt' | 'restoredTo'>;
 
@@ -106,17 +108,23 @@ export async function endHold(tx: EntityManager): Promise<Omit<EffectDecisionVie
     'UPDATE installation SET effects_held = false WHERE effects_held RETURNING 1',
   );
   if (ended.length === 0) return null;
-  await wantDrivers(tx, `AND snapshot->'waits' @> '[{"wait": {"kind": "activity"}}]'`);
+  await wantDrivers(tx, `AND ${HAS_ACTIVITY}`);
   return { mails: counted?.mails ?? 0, activities: counted?.activities ?? 0 };
 }
 
-/** Has every open case told its driver again, which the worker does within seconds. @returns how many there are */
+/**
+ * Has every open case told its driver again, those first for which something happens soon; the worker does it within
+ * seconds. Nobody's commands have brought this about, so it counts as of long ago. @returns how many there are
+ */
 export async function wantDrivers(tx: EntityManager, condition = ''): Promise<number> {
   const rows = await rowsOf<{ count: number }>(
     tx,
-    `WITH told AS (INSERT INTO undriven (instance_id, seq, since)
-       SELECT id, seq, clock_timestamp() - interval '1 minute' FROM process_instance WHERE ended_at IS NULL ${condition}
-       ON CONFLICT (instance_id) DO UPDATE SET seq = greatest(undriven.seq, excluded.seq), since = excluded.since
+    `WITH told AS (INSERT INTO undriven (instance_id, seq, since, latest, urgency)
+       SELECT id, seq, clock_timestamp() - interval '1 minute', clock_timestamp() - interval '1 minute',
+         CASE WHEN next_due_at < clock_timestamp() + interval '1 minute' OR ${HAS_ACTIVITY} THEN 0 ELSE 1 END
+         FROM process_instance WHERE ended_at IS NULL ${condition}
+       ON CONFLICT (instance_id) DO UPDATE SET seq = greatest(undriven.seq, excluded.seq), since = excluded.since,
+         urgency = least(undriven.urgency, excluded.urgency)
        RETURNING 1) SELECT count(*) AS count FROM told`,
   );
   return rows[0]?.count ?? 0;

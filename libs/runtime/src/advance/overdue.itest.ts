@@ -70,7 +70,9 @@ describe('what is overdue because drivers are late', () => {
     expect(await t.runtime.lateDrivers(2, 1)).toBe(0);
     await undriven(`since = since - interval '3 seconds'`);
     expect(await t.runtime.lateDrivers(2, 1)).toBe(1);
-    await undriven('urgency = 2');
+    await undriven(`latest = clock_timestamp() - interval '1 minute'`);
+    expect(await t.runtime.lateDrivers(2, 1)).toBe(0);
+    await undriven('latest = clock_timestamp(), urgency = 2');
     expect(await t.runtime.lateDrivers(2, 1)).toBe(0);
   });
 });

@@ -137,11 +137,15 @@ async function toCommitted(
   return found;
 }
 
-/** How many open instances have had a driver that is behind for so many seconds; counts up to `most`. */
+/** A step that was longer ago is not of the load of these moments, or nobody's: all drivers are to be told after a restore. */
+const OF_LATE = `interval '50 seconds'`;
+
+/** How many open instances that moved of late have had a driver that is behind for so many seconds; counts up to `most`. */
 export async function lateDrivers({ deps }: House, forSeconds: number, most: number): Promise<number> {
   const rows = await rowsOf(
     deps.dataSource.manager,
-    `SELECT 1 FROM undriven WHERE urgency < ${URGENCY.ended} AND since < clock_timestamp() - make_interval(secs => $1) LIMIT $2`,
+    `SELECT 1 FROM undriven WHERE urgency < ${URGENCY.ended} AND since < clock_timestamp() - make_interval(secs => $1)
+       AND latest > clock_timestamp() - ${OF_LATE} LIMIT $2`,
     [forSeconds, most],
   );
   return rows.length;
