@@ -98,7 +98,9 @@ describe('the waker', () => {
     expect(sent).toEqual([]);
     await untilTrue(() => sent.length > 0);
     await waker.idle();
-    expect(sent).toMatchObject([{ options: { args: [{ plan: { seq: 2, ended: true } }] } }]);
+    expect(sent).toMatchObject([
+      { call: 'signalWithStart', options: { args: [{ plan: { seq: 2, ended: true } }] } },
+    ]);
   });
 
   it('does not hold back what is late already', async () => {
