@@ -36,7 +36,6 @@ import { HistoryEventsController } from './history-events/history-events.control
 import { HomeController } from './home/home.controller.js';
 import { EtagInterceptor } from './http/etag.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
-import { PressureInterceptor } from './pressure/pressure.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { UploadInterceptor } from './http/uploads.js';
@@ -51,6 +50,7 @@ import { OpenApi, OpenApiController } from './openapi/openapi.controller.js';
 import { OutgoingMailsController } from './outgoing-mails/outgoing-mails.controller.js';
 import { ResendMail } from './outgoing-mails/resend-mail.js';
 import { PersonsController } from './persons/persons.controller.js';
+import { PressureInterceptor } from './pressure/pressure.interceptor.js';
 import { ProcessDefinitionsController } from './process-definitions/process-definitions.controller.js';
 import { ProcessModels } from './process-definitions/process-models.js';
 import { InstanceCommands } from './process-instances/instance-commands.js';

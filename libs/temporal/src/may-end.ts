@@ -7,7 +7,6 @@ const WORKFLOW_TASKS = 1;
 const PATIENCE_MS = 1_000;
 /** With so many workflow tasks waiting a driver that is needed would not have its turn at once. */
 const MOST_WAITING = 20;
-
 /** Drivers of open cases are told within a moment; one that was not told for so long needs what there is. */
 const LATE_SECONDS = 2;
 

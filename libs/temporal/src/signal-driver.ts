@@ -9,6 +9,8 @@ const BUSINESS_KEY = defineSearchAttributeKey('BusinessKey', 'KEYWORD');
 const BUILD_IDS = defineSearchAttributeKey('BuildIds', 'KEYWORD_LIST');
 /** What Temporal would add after the first task, with a second write to its visibility store. */
 const BUILD = { key: BUILD_IDS, value: ['unversioned', `unversioned:${DRIVER_BUILD}`] };
+/** Neither beside nor after another one. */
+const ONLY_ONE = { workflowIdReusePolicy: 'REJECT_DUPLICATE' } as const;
 /** A timer may be so late. */
 const TOLERANCE_MS = 1_000;
 /** A driver that has nothing to do looks after itself once in so long. */
@@ -57,30 +59,40 @@ export async function tellDriver(
     if (await start(client, committed, restMs)) return;
     if (await needsNothing(client, committed, restMs)) return;
   }
-  const input: DriverInput = { instanceId: committed.instanceId, asksFirst: true };
-  await client.workflow.signalWithStart(typeOf(committed), {
+  await wake(client, committed, { instanceId: committed.instanceId, asksFirst: true });
+}
+
+/** @param input what one begins with where there is none */
+function wake(
+  client: Client,
+  committed: Committed,
+  input: DriverInput,
+  more: Partial<typeof ONLY_ONE> = {},
+): Promise<unknown> {
+  return client.workflow.signalWithStart(typeOf(committed), {
     ...optionsOf(committed),
+    ...more,
     args: [input],
     signal: ADVANCED_SIGNAL,
     signalArgs: [committed.plan],
   });
 }
 
+/** @returns false when it was refused because there is a driver, or was one */
+async function isFirst(starting: Promise<unknown>): Promise<boolean> {
+  try {
+    await starting;
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
 /** Ends the driver of a case that has ended, or lets one begin and end that was never there. One that is closed is left alone. */
 async function end(client: Client, committed: Committed): Promise<void> {
   const { instanceId, plan } = committed;
-  const input: DriverInput = { instanceId, plan };
-  try {
-    await client.workflow.signalWithStart(typeOf(committed), {
-      ...optionsOf(committed),
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      args: [input],
-      signal: ADVANCED_SIGNAL,
-      signalArgs: [plan],
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+  await isFirst(wake(client, committed, { instanceId, plan }, ONLY_ONE));
 }
 
 /** Whether its driver sleeps and will wake, and then ask, before anything of this plan becomes due. */
@@ -100,20 +112,16 @@ async function needsNothing(
 }
 
 /** @returns false when there is one that runs, or was one */
-async function start(client: Client, committed: Committed, restMs: number): Promise<boolean> {
+function start(client: Client, committed: Committed, restMs: number): Promise<boolean> {
   const { instanceId, plan } = committed;
   const sleeps = restMs >= SOON_MS;
   const input: DriverInput = { instanceId, plan, ...(sleeps ? { asksFirst: true } : {}) };
-  try {
-    await client.workflow.start(typeOf(committed), {
+  return isFirst(
+    client.workflow.start(typeOf(committed), {
       ...optionsOf(committed),
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      ...ONLY_ONE,
       args: [input],
       ...(sleeps ? { startDelay: Math.ceil(Math.min(restMs, LONGEST_SLEEP_MS)) } : {}),
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
-    throw error;
-  }
+    }),
+  );
 }

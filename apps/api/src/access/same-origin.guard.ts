@@ -3,10 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { SETTINGS } from '../dependencies.js';
 import type { KontorRequest } from '../http/kontor-request.js';
+import { isSafeMethod } from '../http/safe-method.js';
 import type { Settings } from '../settings.js';
 import { isSameOrigin } from './same-origin.js';
-
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Refuses unsafe requests that a browser sends from another site. */
 @Injectable()
@@ -15,7 +14,7 @@ export class SameOriginGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const { method, headers } = context.switchToHttp().getRequest<KontorRequest>();
-    if (SAFE.has(method) || isSameOrigin(headers, this.settings.publicUrl)) return true;
+    if (isSafeMethod(method) || isSameOrigin(headers, this.settings.publicUrl)) return true;
     throw new DomainError('cross-origin');
   }
 }

@@ -5,13 +5,13 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SETTINGS } from '../dependencies.js';
 import type { KontorRequest } from '../http/kontor-request.js';
+import { isSafeMethod } from '../http/safe-method.js';
 import type { Settings } from '../settings.js';
 
 /** PostgreSQL stops on a full disk: what is left belongs to the drivers, and to ending what has begun. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 const LOOKS_AGAIN_MS = 1_000;
 const RETRY_AFTER_SECONDS = 30;
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Who cannot sign in cannot read either. */
 const SESSION = /^\/api\/v1\/session(\/|$)/;
 
@@ -27,7 +27,7 @@ export class StorageGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { method, path } = context.switchToHttp().getRequest<KontorRequest>();
-    if (READS.has(method) || SESSION.test(path)) return true;
+    if (isSafeMethod(method) || SESSION.test(path)) return true;
     const nowMs = performance.now();
     if (this.#looked === null || nowMs - this.#looked.atMs > LOOKS_AGAIN_MS)
       this.#looked = { atMs: nowMs, isFull: isNearlyFull(this.#folder) };

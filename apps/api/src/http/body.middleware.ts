@@ -2,14 +2,14 @@ import { DomainError } from '@kontor/contracts';
 import express from 'express';
 import type { NextFunction, RequestHandler, Response } from 'express';
 import type { KontorRequest } from './kontor-request.js';
+import { isSafeMethod } from './safe-method.js';
 import { parseStrictJson } from './strict-json.js';
 
-const READS_NO_BODY = new Set(['GET', 'HEAD', 'OPTIONS']);
 const readRaw = express.raw({ type: 'application/json', limit: '1mb' });
 
 /** Reads JSON bodies of at most 1 MiB; uploads pass by to their own reader; any other content type is refused. */
 export const readBody: RequestHandler = (request, response, next) => {
-  if (READS_NO_BODY.has(request.method) || request.is('multipart/form-data')) return next();
+  if (isSafeMethod(request.method) || request.is('multipart/form-data')) return next();
   if (!hasBody(request.headers)) return next();
   if (!request.is('application/json')) return next(new DomainError('unsupported-media-type'));
   return readRaw(request, response, parseThen(request as KontorRequest, response, next));

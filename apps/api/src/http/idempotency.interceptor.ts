@@ -11,11 +11,11 @@ import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import type { KontorRequest } from './kontor-request.js';
 import { idempotencyScope, requestHash } from './request-identity.js';
+import { isSafeMethod } from './safe-method.js';
 
 const NEEDS_NO_KEY = 'kontor:needs-no-key';
 /** Says in the OpenAPI document that a command needs no key. */
 export const NO_KEY_EXTENSION = 'x-needs-no-key';
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** For unsafe methods that change nothing when repeated, such as saving a draft or signing out. */
@@ -42,7 +42,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<KontorRequest>();
     const targets = [context.getHandler(), context.getClass()];
-    if (SAFE.has(request.method) || this.reflector.getAllAndOverride(NEEDS_NO_KEY, targets))
+    if (isSafeMethod(request.method) || this.reflector.getAllAndOverride(NEEDS_NO_KEY, targets))
       return next.handle();
 
     const key = request.headers['idempotency-key'];

@@ -15,6 +15,7 @@ const houseWith = (late: number, isTemporalUp = true) => {
   const interceptor = new PressureInterceptor(runtime, () => Promise.resolve(isTemporalUp), createMetrics());
   return (method: string) => lastValueFrom(interceptor.intercept(asking(method), HANDLER));
 };
+
 describe('while drivers do not keep up', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });

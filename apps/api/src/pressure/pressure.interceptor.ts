@@ -5,13 +5,13 @@ import type { Observable } from 'rxjs';
 import { METRICS, RUNTIME, TEMPORAL_PROBE } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import type { KontorRequest } from '../http/kontor-request.js';
+import { isSafeMethod } from '../http/safe-method.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { CommandPace } from './command-pace.js';
 
 const LOOKS_AGAIN_MS = 500;
 /** An open case has its driver within ten seconds, so that many that have waited for six are too many. */
 const [TOO_MANY, FOR_SECONDS] = [30, 6];
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Holds commands back for a moment while so many come that the drivers of open cases do not keep up: decisions would
@@ -29,7 +29,7 @@ export class PressureInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (READS.has(context.switchToHttp().getRequest<KontorRequest>().method)) return next.handle();
+    if (isSafeMethod(context.switchToHttp().getRequest<KontorRequest>().method)) return next.handle();
     const nowMs = performance.now();
     if (nowMs - this.#lookedMs >= LOOKS_AGAIN_MS) {
       this.#lookedMs = nowMs;

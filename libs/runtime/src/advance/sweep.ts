@@ -12,6 +12,8 @@ const LATE = `interval '60 seconds'`;
 const UNTOLD = `interval '4 seconds'`;
 /** In a rush drivers whose instances have ended are told later, on purpose, but not later than this. */
 const UNTOLD_IN_A_RUSH = `interval '8 seconds'`;
+/** A step that was longer ago is not of the load of these moments, or nobody's: all drivers are to be told after a restore. */
+const OF_LATE = `interval '50 seconds'`;
 /** So many fell behind a moment ago that somebody is there who means to tell them. */
 const IS_RUSH = `(SELECT count(*) FROM (SELECT 1 FROM undriven n WHERE n.latest > clock_timestamp() - interval '1 second' LIMIT 20) recent) = 20`;
 /** In-line delivery after a commit has had this long. */
@@ -136,9 +138,6 @@ async function toCommitted(
   }
   return found;
 }
-
-/** A step that was longer ago is not of the load of these moments, or nobody's: all drivers are to be told after a restore. */
-const OF_LATE = `interval '50 seconds'`;
 
 /** How many open instances that moved of late have had a driver that is behind for so many seconds; counts up to `most`. */
 export async function lateDrivers({ deps }: House, forSeconds: number, most: number): Promise<number> {
