@@ -15,6 +15,12 @@ const SILENT_TRANSACTION_MS = 30_000;
 /** A peer that is gone without a word is noticed after half a minute. */
 const KEEPALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4';
 
+/**
+ * What is asked for lies in memory. Without this a table of a few pages is read from end to end for each row of a list,
+ * as PostgreSQL takes the way by an index for four times as dear as it is.
+ */
+const CACHED = '-c random_page_cost=1.1';
+
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [pg.types.builtins.INT8]: Number,
   [pg.types.builtins.DATE]: (text) => text,
@@ -59,7 +65,7 @@ export function createDataSource(url: string, settings: DataSourceSettings = {})
       Client: patientClient(statementTimeoutMs + GRACE_MS),
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
-      options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${SILENT_TRANSACTION_MS} ${KEEPALIVE} -c timezone=UTC -c jit=off`,
+      options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=${SILENT_TRANSACTION_MS} ${KEEPALIVE} -c timezone=UTC -c jit=off ${CACHED}`,
     },
   });
 }
