@@ -205,6 +205,29 @@ describe('mail.send', () => {
     expect((await stateOf(id)).state).toBe('queued');
   });
 
+  it('has one mail at most under way of which nothing is noted', async () => {
+    const mails = await Promise.all(Array.from({ length: 6 }, () => queue()));
+    const transport = smtpTransport(`smtp://127.0.0.1:${port}`);
+    const unnoted: number[] = [];
+    const send = createSendMail({
+      ...deps(),
+      transport: {
+        ...transport,
+        async deliver(mailId, message) {
+          await transport.deliver(mailId, message);
+          const [row]: { n: number }[] = await database.dataSource.query(
+            `SELECT count(*)::int AS n FROM outgoing_mail WHERE id = ANY($1::uuid[]) AND state = 'sending'`,
+            [mails.map(({ id }) => id)],
+          );
+          unnoted.push(row?.n ?? 0);
+        },
+      },
+    });
+    await Promise.all(mails.map(({ instanceId }) => send.run({}, contextOf(instanceId))));
+
+    expect(unnoted).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   it('sends each once also when there are more senders than connections', async () => {
     const few = await createDataSource(database.url, { poolSize: 2 }).initialize();
     const mails = await Promise.all(Array.from({ length: 8 }, () => queue()));

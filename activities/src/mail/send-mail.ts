@@ -44,7 +44,10 @@ type Sending = 'delivered' | 'refused' | 'gone';
  * a letter with legal effect is not repeated but left for a person.
  * @throws DomainError `mail-uncertain` for such a letter, `mail-not-accepted` when a later try may succeed
  */
-async function sendOne(deps: MailDeps, id: string): Promise<Sending> {
+const sendOne = (deps: MailDeps, id: string): Promise<Sending> =>
+  deps.transport.inTurn(() => sendNow(deps, id));
+
+async function sendNow(deps: MailDeps, id: string): Promise<Sending> {
   // one connection for all of it: a second one may be had too late, when the mail is out and not yet noted
   const runner = deps.dataSource.createQueryRunner();
   try {

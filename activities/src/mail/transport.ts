@@ -2,11 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { SendMailOptions } from 'nodemailer';
+import { createTurns } from './turns.js';
+import type { Turns } from './turns.js';
 
 /** How a mail leaves the house: over SMTP, or, without a server, as a file that a person sends. */
 export interface MailTransport {
   /** State of a mail after `deliver`: `sent` by a server, or `held` in the outbox folder. */
   readonly deliveredState: 'sent' | 'held';
+  /** Mails leave one at a time, each noted before the next one goes: a crash leaves one at most of which nobody knows. */
+  readonly inTurn: Turns;
   /** @throws when the server does not take it; the caller repeats with the same Message-ID. */
   deliver(mailId: string, message: SendMailOptions): Promise<void>;
 }
@@ -27,6 +31,7 @@ export function smtpTransport(url: string): MailTransport {
   const smtp = createTransport(withTimeouts(url));
   return {
     deliveredState: 'sent',
+    inTurn: createTurns(),
     async deliver(_mailId, message) {
       await smtp.sendMail(message);
     },
@@ -37,6 +42,7 @@ export function smtpTransport(url: string): MailTransport {
 export function outboxTransport(folder: string): MailTransport {
   return {
     deliveredState: 'held',
+    inTurn: createTurns(),
     async deliver(mailId, message) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeFile(join(folder, `${mailId}.eml`), await renderEml(message), { mode: 0o600 });
