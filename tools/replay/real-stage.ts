@@ -33,6 +33,7 @@ export async function openStage(): Promise<RealStage> {
         ...{ dataSource, from: 'Personal <personal@kontor.example>', company: 'Nordlicht Beispiel GmbH' },
         transport: {
           deliveredState: 'sent',
+          inTurn: (work) => work(),
           deliver: () => Promise.reject(new Error('a rehearsal writes to nobody')),
         },
       });

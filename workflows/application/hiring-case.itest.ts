@@ -47,7 +47,7 @@ describe('a whole hiring case with real drivers', () => {
       ...{ dataSource, deployments },
       activities: createActivities({
         ...{ dataSource, from: 'Kontor <kontor@kontor.example>', company: 'Nordlicht Beispiel GmbH' },
-        transport: { deliveredState: 'sent', deliver: () => Promise.resolve() },
+        transport: { deliveredState: 'sent', inTurn: (work) => work(), deliver: () => Promise.resolve() },
       }),
       onCommitted: (committed) => drivers?.wake(committed),
       settle: ({ runtime }) =>
