@@ -6,18 +6,18 @@ export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** @param longestAloneMs after this the next one begins though the one before has not ended */
 export function createTurns(longestAloneMs = LONGEST_ALONE_MS): Turns {
-  let last = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
   return async (work) => {
     const before = last;
-    const { promise, resolve: passOn } = Promise.withResolvers<void>();
+    const { promise, resolve: passOn } = Promise.withResolvers<null>();
     last = promise;
     await before;
-    const timer = setTimeout(passOn, longestAloneMs);
+    const timer = setTimeout(passOn, longestAloneMs, null);
     try {
       return await work();
     } finally {
       clearTimeout(timer);
-      passOn();
+      passOn(null);
     }
   };
 }

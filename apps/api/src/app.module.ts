@@ -60,7 +60,7 @@ import { ProcessInstancesController } from './process-instances/process-instance
 import { PostingsController } from './public/postings.controller.js';
 import { PublicInterviewsController } from './public/public-interviews.controller.js';
 import { PublicOffersController } from './public/public-offers.controller.js';
-import { Withdrawal } from './public/withdrawal.js';
+import { CandidateAnswers } from './public/candidate-answers.js';
 import { ReadLogController } from './read-log/read-log.controller.js';
 import { RecordReadsInterceptor } from './read-log/record-reads.interceptor.js';
 import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
@@ -136,7 +136,7 @@ const SERVICES: Type[] = [
   OfferQueries,
   AbsencesService,
   ResendMail,
-  Withdrawal,
+  CandidateAnswers,
   OpenApi,
 ];
 

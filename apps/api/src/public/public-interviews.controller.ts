@@ -8,10 +8,10 @@ import { Public } from '../access/public.decorator.js';
 import { RateLimit, RateLimitGuard } from '../access/rate-limit.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
+import { CandidateAnswers } from './candidate-answers.js';
+import type { Received } from './candidate-answers.js';
 import { ChooseDto, DeclineDto, TokenParam } from './public.dto.js';
 import { tokenHash } from './token-hash.js';
-import { RECEIVED, Withdrawal } from './withdrawal.js';
-import type { Received } from './withdrawal.js';
 
 /** What the candidate sees of their interview. */
 export type PublicInterviewAnswer = Omit<
@@ -27,7 +27,7 @@ export type PublicInterviewAnswer = Omit<
 @RateLimit({ perMinute: 30 })
 export class PublicInterviewsController {
   constructor(
-    private readonly withdrawal: Withdrawal,
+    private readonly answers: CandidateAnswers,
     private readonly dataSource: DataSource,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
@@ -51,7 +51,7 @@ export class PublicInterviewsController {
   choose(@Param() { token }: TokenParam, @Body() { slotId }: ChooseDto): Promise<Received> {
     return this.runtime.inTransaction(async (tx) => {
       const { instanceKey } = await chooseSlot(tx, tokenHash(token), slotId);
-      return this.#tell(MESSAGES.slotChosen, instanceKey, { slotId });
+      return this.answers.tell(tx, MESSAGES.slotChosen, instanceKey, { slotId });
     });
   }
 
@@ -62,7 +62,7 @@ export class PublicInterviewsController {
       const { isOpen, instanceId, instanceKey } = await found(tx, token);
       if (!isOpen || instanceId === null || instanceKey === null) throw new DomainError('state-conflict');
       if (note !== undefined) await keepNote(tx, instanceId, note);
-      return this.#tell(MESSAGES.slotsDeclined, instanceKey, {});
+      return this.answers.tell(tx, MESSAGES.slotsDeclined, instanceKey, {});
     });
   }
 
@@ -70,14 +70,8 @@ export class PublicInterviewsController {
   @HttpCode(200)
   withdraw(@Param() { token }: TokenParam): Promise<Received> {
     return this.runtime.inTransaction(async (tx) =>
-      this.withdrawal.run((await found(tx, token)).applicationKey),
+      this.answers.withdraw(tx, (await found(tx, token)).applicationKey),
     );
-  }
-
-  async #tell(message: string, key: string, data: { readonly slotId?: string }): Promise<Received> {
-    const result = await this.runtime.publish({ message, key, data, actor: null });
-    if (result.result === 'kept') throw new DomainError('state-conflict');
-    return RECEIVED;
   }
 }
 

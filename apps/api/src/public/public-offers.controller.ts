@@ -10,10 +10,10 @@ import { RateLimit, RateLimitGuard } from '../access/rate-limit.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import { sendFile } from '../documents/send-file.js';
+import { CandidateAnswers } from './candidate-answers.js';
+import type { Received } from './candidate-answers.js';
 import { TokenParam } from './public.dto.js';
 import { tokenHash } from './token-hash.js';
-import { RECEIVED, Withdrawal } from './withdrawal.js';
-import type { Received } from './withdrawal.js';
 
 /** What the candidate sees of their offer. */
 export type PublicOfferAnswer = Omit<
@@ -27,7 +27,7 @@ export type PublicOfferAnswer = Omit<
 @RateLimit({ perMinute: 30 })
 export class PublicOffersController {
   constructor(
-    private readonly withdrawal: Withdrawal,
+    private readonly answers: CandidateAnswers,
     private readonly dataSource: DataSource,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
@@ -66,7 +66,7 @@ export class PublicOffersController {
   @HttpCode(200)
   withdraw(@Param() { token }: TokenParam): Promise<Received> {
     return this.runtime.inTransaction(async (tx) =>
-      this.withdrawal.run((await found(tx, token)).applicationKey),
+      this.answers.withdraw(tx, (await found(tx, token)).applicationKey),
     );
   }
 
@@ -74,15 +74,7 @@ export class PublicOffersController {
     return this.runtime.inTransaction(async (tx) => {
       const { isOpen, applicationKey } = await found(tx, token);
       if (!isOpen) throw new DomainError('state-conflict');
-      const message = MESSAGES.offerAnswered;
-      const result = await this.runtime.publish({
-        message,
-        key: applicationKey,
-        data: { answer },
-        actor: null,
-      });
-      if (result.result === 'kept') throw new DomainError('state-conflict');
-      return RECEIVED;
+      return this.answers.tell(tx, MESSAGES.offerAnswered, applicationKey, { answer });
     });
   }
 }

@@ -21,6 +21,9 @@ export interface MailRow extends OutgoingMailView {
   readonly calendarMethod: string | null;
 }
 
+/** SQL: a step of the case `i` sends mail and does not know yet that it has. */
+const SENDS_MAIL = `i.snapshot->'waits' @> '[{"wait": {"kind": "activity", "name": "mail.send"}}]'`;
+
 /** Mails of the cases the viewer may see, newest first. */
 export async function listMails(
   tx: EntityManager,
@@ -66,6 +69,12 @@ export async function requeueMail(tx: EntityManager, id: string): Promise<boolea
   return rows.length > 0;
 }
 
+/** Whether a step of the case sends mail: what was sent can be read before the case goes on. */
+export async function isMailUnderWay(tx: EntityManager, businessKey: string): Promise<boolean> {
+  const sql = `SELECT 1 FROM process_instance i WHERE i.business_key = $1 AND i.ended_at IS NULL AND ${SENDS_MAIL}`;
+  return (await rowsOf(tx, sql, [businessKey])).length > 0;
+}
+
 /** Failed mails of cases in which nobody was told and no step waits to hear of it, oldest first. */
 export async function unreportedMails(
   tx: EntityManager,
@@ -75,7 +84,7 @@ export async function unreportedMails(
     tx,
     `SELECT m.id, m.instance_id AS "instanceId" FROM outgoing_mail m JOIN process_instance i ON i.id = m.instance_id
      WHERE m.state = 'failed' AND m.reported_at IS NULL
-       AND NOT (i.ended_at IS NULL AND i.snapshot->'waits' @> '[{"wait": {"kind": "activity", "name": "mail.send"}}]')
+       AND NOT (i.ended_at IS NULL AND ${SENDS_MAIL})
      ORDER BY m.created_at, m.id LIMIT $1`,
     [limit],
   );

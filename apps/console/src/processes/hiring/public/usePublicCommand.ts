@@ -1,7 +1,8 @@
 import { useTranslate } from 'ra-core';
 import { useRef, useState } from 'react';
 import type { Problem } from '@kontor/contracts';
-import { problemOf, request } from '../../../api/request.js';
+import { problemOf } from '../../../api/request.js';
+import { requestPatiently } from '../../../api/requestPatiently.js';
 import { textOf } from '../../../api/useCommand.js';
 
 interface PublicCommand {
@@ -29,7 +30,7 @@ export function usePublicCommand(): PublicCommand {
     setPending(true);
     setRefusal(null);
     try {
-      const answer = await request<T>(path, {
+      const answer = await requestPatiently<T>(path, {
         method: 'POST',
         ...(form ? { form } : { body }),
         idempotencyKey: key.current.key,
