@@ -86,6 +86,8 @@ export function dynamicConfig(settings: { readonly canSkipTime: boolean }): obje
     'history.timerProcessorSchedulerWorkerCount': always(8),
     'history.visibilityProcessorSchedulerWorkerCount': always(2),
     'history.hostLevelCacheMaxSize': always(4_000),
+    // how many tasks wait tells Kontor how fast it may go on; an answer of five seconds ago makes it stop and go
+    'matching.TaskQueueInfoByBuildIdTTL': always('100ms'),
     // drivers are reset by nobody: any version of them drives what an older one began
     'history.historyMaxAutoResetPoints': always(0),
     ...(settings.canSkipTime
