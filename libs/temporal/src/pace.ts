@@ -9,7 +9,7 @@ export const MOST_LANES = 4;
 const [ONE, FEW] = [1, 2];
 /** A wake that waited so long is not put off further. */
 const LONGEST_WAIT_MS = 2_000;
-const [RUSH_PAUSE_MS, LONGEST_RUSH_MS] = [250, 4_000];
+const [RUSH_PAUSE_MS, LONGEST_RUSH_MS] = [250, 3_000];
 const [SHORTEST_HOLD_MS, LONGEST_HOLD_MS, HOLD_MS_PER_RATE] = [100, 1_000, 8];
 /** Over this time the rate of commits is smoothed. */
 const SMOOTHING_MS = 1_000;
