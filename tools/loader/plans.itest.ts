@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, verifyInstance } from '@kontor/testing';
 import type { TestDatabase } from '@kontor/testing';
 import { rowsOf } from '@kontor/database';
+import { createRegistry, createRuntime } from '@kontor/runtime';
 import { listCalls } from './lists.js';
 import type { ListCall, ListFacts } from './lists.js';
 import { loadCases } from './load.js';
@@ -19,6 +20,8 @@ const BIG_PAGES = 200;
 const MOST_ROWS = 25_000;
 /** Larger sets are read in the order of an index, as those of a large house are. */
 const GATHERED = 50;
+/** Of a page that is empty. */
+const FEW_ROWS = 200;
 
 describe('the lists of a house with many cases', () => {
   let database: TestDatabase;
@@ -76,6 +79,46 @@ describe('the lists of a house with many cases', () => {
     },
     TIME_LIMIT_MS,
   );
+
+  it('find nothing at once where nothing is overdue, and so does the sweeper', async () => {
+    const { dataSource } = database;
+    await dataSource.query(
+      `UPDATE user_task SET due_at = clock_timestamp() + interval '1 year' WHERE state = 'open'`,
+    );
+    await dataSource.query(
+      `UPDATE task_candidate SET due_at = clock_timestamp() + interval '1 year' WHERE due_at IS NOT NULL`,
+    );
+    await dataSource.query(
+      `UPDATE process_instance SET next_due_at = clock_timestamp() + interval '1 year' WHERE ended_at IS NULL`,
+    );
+    const runtime = createRuntime({
+      dataSource,
+      registry: createRegistry({ publicUrl: 'http://localhost', company: '' }),
+      activities: [],
+      onCommitted: () => undefined,
+    });
+    const overdue = viewers.flatMap(({ name, viewer }) =>
+      listCalls(facts)
+        .filter(({ name: list }) => list === 'inbox groups isOverdue=true')
+        .map((call) => ({
+          name: `${call.name} for ${name}`,
+          run: () => call.run(dataSource.manager, viewer),
+        })),
+    );
+    const sweeps = [
+      { name: 'drivers that are behind', run: () => runtime.findUndriven(200) },
+      { name: 'cases that are overdue', run: () => runtime.advanceOverdue({ limit: 100, skip: [] }) },
+      { name: 'messages that are kept', run: () => runtime.sweepMessages() },
+    ];
+    const faults: string[] = [];
+    for (const { name, run } of [...sweeps, ...overdue]) {
+      for (const { text, plan } of await explainAll(dataSource, run)) {
+        const read = rowsRead(plan);
+        if (read > FEW_ROWS) faults.push(`${name}: ${read} rows, ${text}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
 
   it('belong to cases whose chains hold', async () => {
     const { dataSource } = database;

@@ -24,30 +24,39 @@ export interface Explained {
   readonly tookMs: number;
 }
 
+interface Connection {
+  query(this: Connection, statement: Statement, ...more: readonly unknown[]): unknown;
+}
+
 interface Pool {
+  /** Of every connection, those of transactions as well. */
+  readonly Client: { readonly prototype: Connection };
   query(statement: Statement): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
-/** Runs `work` and explains each statement it sent to the pool, by running it once more. */
+const READS = /^\s*(?:SELECT|WITH)\b/;
+
+/** Runs `work` and explains each reading it sent, by running it once more. */
 export async function explainAll(
   dataSource: DataSource,
   work: () => Promise<unknown>,
 ): Promise<readonly Explained[]> {
   const pool = (dataSource.driver as unknown as { readonly master: Pool }).master;
-  const query = pool.query.bind(pool);
+  const { prototype } = pool.Client;
+  const { query } = prototype;
   const sent: Statement[] = [];
-  pool.query = (statement) => {
-    sent.push(statement);
-    return query(statement);
+  prototype.query = function (statement, ...more) {
+    if (READS.test(statement.text)) sent.push(statement);
+    return query.call(this, statement, ...more);
   };
   try {
     await work();
   } finally {
-    pool.query = query;
+    prototype.query = query;
   }
   const explained: Explained[] = [];
   for (const { text, values = [] } of sent) {
-    const { rows } = await query({ text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values });
+    const { rows } = await pool.query({ text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values });
     const [row] = rows as readonly {
       readonly 'QUERY PLAN': readonly { readonly Plan: PlanNode; readonly 'Execution Time': number }[];
     }[];

@@ -179,7 +179,7 @@ export async function sendQueuedMails(deps: MailDeps, limit: number): Promise<nu
   const open: { id: string }[] = await deps.dataSource.query(
     `SELECT m.id FROM outgoing_mail m
      WHERE m.state IN ('queued', 'sending') AND ${NOT_HELD}
-       AND m.created_at < clock_timestamp() - interval '5 seconds' * power(2, least(m.attempts, 10))
+       AND m.created_at < statement_timestamp() - interval '5 seconds' * power(2, least(m.attempts, 10))
      ORDER BY m.created_at, m.id LIMIT $1`,
     [limit],
   );

@@ -2,7 +2,7 @@ import type { Page } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
 import { TOTAL_CAP } from './paging.js';
 import type { PageRequest } from './paging.js';
-import { rowOf } from './rows.js';
+import { rowWith } from './rows-with.js';
 import type { SqlParameters } from './sql-parameters.js';
 
 /**
@@ -85,7 +85,7 @@ export async function walk(
   request: PageRequest<string>,
   isTotalKnown = false,
 ): Promise<Found> {
-  const row = await rowOf<FoundRow>(tx, walkSql(scan, sort, request, isTotalKnown), parameters.values);
+  const row = await rowWith<FoundRow>(tx, walkSql(scan, sort, request, isTotalKnown), parameters);
   return isTotalKnown
     ? { ids: row?.ids ?? [], total: TOTAL_CAP, isTotalCapped: true }
     : capped(row ?? { total: 0, ids: [] });
@@ -117,7 +117,7 @@ export async function gather(
 ): Promise<Gathered> {
   const way = direction(request.order);
   const most = limit + 1;
-  const row = await rowOf<FoundRow & { readonly seen: number }>(
+  const row = await rowWith<FoundRow & { readonly seen: number }>(
     tx,
     `WITH given AS MATERIALIZED (${sources.map((one, no) => `SELECT ${no} AS no, id FROM (${one} LIMIT ${most}) s`).join(' UNION ALL ')}),
      seen AS MATERIALIZED (SELECT DISTINCT id FROM given LIMIT ${most}),
@@ -126,7 +126,7 @@ export async function gather(
      page AS (${slice(request, `place ${way} NULLS LAST, id ${way}`)})
      SELECT greatest((SELECT count(*) FROM seen), (SELECT max(n) FROM (SELECT count(*) AS n FROM given GROUP BY no) s))::int AS seen,
        total, ids FROM page`,
-    parameters.values,
+    parameters,
   );
   const { seen, ...found } = row ?? { seen: 0, total: 0, ids: [] };
   return seen > limit ? { found: null, isTotalKnown: found.total > TOTAL_CAP } : { found: capped(found) };

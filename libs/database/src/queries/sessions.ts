@@ -69,7 +69,7 @@ export async function openSession(tx: EntityManager, idHash: string, accountId: 
   await rowsOf(
     tx,
     `DELETE FROM session WHERE account_id = $1
-       AND (expires_at < clock_timestamp() OR last_seen_at < clock_timestamp() - ${IDLE})`,
+       AND (expires_at < statement_timestamp() OR last_seen_at < statement_timestamp() - ${IDLE})`,
     [accountId],
   );
   await rowsOf(

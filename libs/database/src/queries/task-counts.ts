@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { TOTAL_CAP } from './paging.js';
-import { rowOf } from './rows.js';
+import { rowWith } from './rows-with.js';
 import { HiddenParameters } from './sql-parameters.js';
 import { firstByDueSql, taskSources } from './task-sources.js';
 import type { SourcesOptions } from './task-sources.js';
@@ -24,15 +24,15 @@ export async function countTasks(tx: EntityManager, viewer: Viewer, timeZone: st
     return `(SELECT least(${TOTAL_CAP}, count(DISTINCT id))::int FROM (${firstByDueSql(sources, TOTAL_CAP, 'asc')}) s)`;
   };
   const offered = { isPersonal: true, isGroups: true } as const;
-  const day = `date_trunc('day', clock_timestamp(), ${parameters.add(timeZone)})`;
-  const row = await rowOf<TaskCounts>(
+  const day = `date_trunc('day', statement_timestamp(), ${parameters.add(timeZone)})`;
+  const row = await rowWith<TaskCounts>(
     tx,
     `SELECT ${count([viewer.own], { isPersonal: true })} AS mine,
        ${count([viewer.own], { isGroups: true })} AS groups,
        ${count(viewer.standIns, { ...offered, where: ['NOT t.is_confidential'] })} AS "standIn",
-       ${count([viewer.own], { ...offered, due: (column) => `${column} < clock_timestamp()` })} AS overdue,
+       ${count([viewer.own], { ...offered, due: (column) => `${column} < statement_timestamp()` })} AS overdue,
        ${count([viewer.own], { ...offered, due: (column) => `${column} >= ${day} AND ${column} < ${day} + interval '1 day'` })} AS "dueToday"`,
-    parameters.values,
+    parameters,
   );
   return row ?? { mine: 0, groups: 0, standIn: 0, overdue: 0, dueToday: 0 };
 }

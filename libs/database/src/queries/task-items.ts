@@ -1,6 +1,6 @@
 import type { LocalizedText, PersonRef, TaskListItem } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from './rows.js';
+import { rowsWith } from './rows-with.js';
 import { HiddenParameters } from './sql-parameters.js';
 import { lookedUp } from './task-sources.js';
 import { behalfOf, isGroups, isPersonal } from './viewer.js';
@@ -32,7 +32,7 @@ export async function taskItems(
       ? 'NULL::uuid'
       : `CASE WHEN ${isPersonal([viewer.own], parameters)} OR ${isGroups([viewer.own], parameters)} THEN NULL
           ELSE ${behalfOf(viewer.standIns, parameters)} END`;
-  const rows = await rowsOf<TaskItemRow>(
+  const rows = await rowsWith<TaskItemRow>(
     tx,
     `WITH task AS MATERIALIZED (
        SELECT t.*, i.business_key, i.subject, i.definition_id,
@@ -53,7 +53,7 @@ export async function taskItems(
        LEFT JOIN person a ON a.id = t.assignee_id
        LEFT JOIN person b ON b.id = t.behalf_id AND b.id <> ${me}
      ORDER BY array_position(${wanted}::uuid[], t.id)`,
-    parameters.values,
+    parameters,
   );
   return rows.map(itemOf);
 }

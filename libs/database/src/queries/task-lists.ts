@@ -6,6 +6,7 @@ import { instanceSources } from './instance-sources.js';
 import { TOTAL_CAP } from './paging.js';
 import type { PageRequest } from './paging.js';
 import { rowOf } from './rows.js';
+import { rowWith } from './rows-with.js';
 import { HiddenParameters, SqlParameters, containsPattern } from './sql-parameters.js';
 import { taskItems } from './task-items.js';
 import { firstByDueSql, idsOf, lookedUp, taskSources } from './task-sources.js';
@@ -84,15 +85,15 @@ async function isMuchOffered(
   if (state !== 'open') return false;
   const parameters = new HiddenParameters();
   const sources = offersOf(viewer, state, parameters, isOverdue === true ? OVERDUE : {});
-  const row = await rowOf<{ isMuch: boolean }>(
+  const row = await rowWith<{ isMuch: boolean }>(
     tx,
     `SELECT count(*) > ${TOTAL_CAP} AS "isMuch" FROM (${mergedSql(sources, TOTAL_CAP + 1, 'asc')}) s`,
-    parameters.values,
+    parameters,
   );
   return row?.isMuch ?? false;
 }
 
-const OVERDUE = { due: (column: string) => `${column} < clock_timestamp()` };
+const OVERDUE = { due: (column: string) => `${column} < statement_timestamp()` };
 
 /** Words and business keys are the case's: in their order tasks of the viewer do not lie dense, and larger sets are gathered. */
 const TIMES_OF_CASES = 10;
@@ -121,12 +122,12 @@ async function firstByDue(tx: EntityManager, viewer: Viewer, filter: TaskFilter)
   const sql = firstTasksSql(viewer, filter, parameters);
   if (sql === null) return NOTHING;
   const way = order === 'desc' ? 'DESC' : 'ASC';
-  const row = await rowOf<{ total: number; ids: readonly string[] }>(
+  const row = await rowWith<{ total: number; ids: readonly string[] }>(
     tx,
     `WITH found AS MATERIALIZED (${sql})
      SELECT (SELECT count(*)::int FROM found) AS total, ARRAY(SELECT id::text FROM found
        ORDER BY due_at ${way} NULLS LAST, id ${way} LIMIT ${perPage} OFFSET ${(page - 1) * perPage}) AS ids`,
-    parameters.values,
+    parameters,
   );
   return row ? capped(row) : NOTHING;
 }
@@ -265,7 +266,7 @@ function ofTask(
 ): readonly string[] {
   return [
     ...(processKey ? [`${t}.process_key = ${parameters.add(processKey)}::text`] : []),
-    ...(isOverdue ? [state === 'open' ? `${t}.due_at < clock_timestamp()` : 'false'] : []),
+    ...(isOverdue ? [state === 'open' ? `${t}.due_at < statement_timestamp()` : 'false'] : []),
   ];
 }
 

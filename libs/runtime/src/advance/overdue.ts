@@ -19,7 +19,7 @@ export async function advanceOverdue(
   const waiting = await rowsOf<{ id: string }>(
     house.deps.dataSource.manager,
     `SELECT id FROM process_instance
-     WHERE rehearsal_id IS NULL AND ended_at IS NULL AND next_due_at < clock_timestamp() - ${LATE} AND NOT id = ANY($2::uuid[])
+     WHERE rehearsal_id IS NULL AND ended_at IS NULL AND next_due_at < statement_timestamp() - ${LATE} AND NOT id = ANY($2::uuid[])
      ORDER BY next_due_at, id LIMIT $1`,
     [limit, skip],
   );

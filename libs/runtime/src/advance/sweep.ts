@@ -15,7 +15,7 @@ const UNTOLD_IN_A_RUSH = `interval '8 seconds'`;
 /** A step that was longer ago is not of the load of these moments, or nobody's: all drivers are to be told after a restore. */
 const OF_LATE = `interval '50 seconds'`;
 /** So many fell behind a moment ago that somebody is there who means to tell them. */
-const IS_RUSH = `(SELECT count(*) FROM (SELECT 1 FROM undriven n WHERE n.latest > clock_timestamp() - interval '1 second' LIMIT 20) recent) = 20`;
+const IS_RUSH = `(SELECT count(*) FROM (SELECT 1 FROM undriven n WHERE n.latest > statement_timestamp() - interval '1 second' LIMIT 20) recent) = 20`;
 /** In-line delivery after a commit has had this long. */
 const UNCONSUMED = `interval '2 seconds'`;
 
@@ -59,7 +59,7 @@ export async function findUndriven(house: House, limit: number): Promise<readonl
   const waiting = await rowsOf<{ id: string }>(
     manager,
     `SELECT p.instance_id AS id FROM pending_trigger p JOIN process_instance i ON i.id = p.instance_id
-     WHERE p.created_at < clock_timestamp() - ${UNCONSUMED} AND (p.not_before IS NULL OR p.not_before <= clock_timestamp())
+     WHERE p.created_at < statement_timestamp() - ${UNCONSUMED} AND (p.not_before IS NULL OR p.not_before <= statement_timestamp())
        AND (i.status <> 'suspended' OR p.trigger->>'type' = 'cancel')
      GROUP BY p.instance_id ORDER BY min(p.id) LIMIT $1`,
     [limit],
@@ -73,15 +73,15 @@ export async function findUndriven(house: House, limit: number): Promise<readonl
   const rows = await rowsOf<OpenRow>(
     manager,
     `${OPEN} WHERE i.id = ANY(ARRAY(
-         (SELECT u.instance_id FROM undriven u WHERE u.since < clock_timestamp()
+         (SELECT u.instance_id FROM undriven u WHERE u.since < statement_timestamp()
             - CASE WHEN u.urgency < ${URGENCY.ended} OR NOT ${IS_RUSH} THEN ${UNTOLD} ELSE ${UNTOLD_IN_A_RUSH} END
           ORDER BY u.urgency, u.since LIMIT $1)
          UNION ALL
          (SELECT d.id FROM process_instance d WHERE d.rehearsal_id IS NULL AND d.ended_at IS NULL
-            AND d.next_due_at < clock_timestamp() - ${LATE} ORDER BY d.next_due_at LIMIT $1)
+            AND d.next_due_at < statement_timestamp() - ${LATE} ORDER BY d.next_due_at LIMIT $1)
          UNION ALL
          (SELECT d.id FROM process_instance d JOIN rehearsal y ON y.id = d.rehearsal_id WHERE d.ended_at IS NULL
-            AND d.next_due_at < clock_timestamp() + make_interval(secs => y.clock_offset_ms / 1000.0) - ${LATE} LIMIT $1)))
+            AND d.next_due_at < statement_timestamp() + make_interval(secs => y.clock_offset_ms / 1000.0) - ${LATE} LIMIT $1)))
      ORDER BY i.ended_at IS NOT NULL, i.next_due_at NULLS LAST, i.id LIMIT $1`,
     [limit],
   );
@@ -143,8 +143,8 @@ async function toCommitted(
 export async function lateDrivers({ deps }: House, forSeconds: number, most: number): Promise<number> {
   const rows = await rowsOf(
     deps.dataSource.manager,
-    `SELECT 1 FROM undriven WHERE urgency < ${URGENCY.ended} AND since < clock_timestamp() - make_interval(secs => $1)
-       AND latest > clock_timestamp() - ${OF_LATE} LIMIT $2`,
+    `SELECT 1 FROM undriven WHERE urgency < ${URGENCY.ended} AND since < statement_timestamp() - make_interval(secs => $1)
+       AND latest > statement_timestamp() - ${OF_LATE} LIMIT $2`,
     [forSeconds, most],
   );
   return rows.length;

@@ -16,7 +16,7 @@ export async function takeKeptMessages(site: Site): Promise<void> {
        SELECT DISTINCT ON (m.message, m.key) m.id, x.instance_id FROM undelivered_message m
        JOIN jsonb_to_recordset($1::jsonb) AS x(instance_id uuid, message text, key text)
          ON x.message = m.message AND x.key = m.key
-       WHERE m.delivered_at IS NULL AND m.expires_at > clock_timestamp()
+       WHERE m.delivered_at IS NULL AND m.expires_at > statement_timestamp()
        ORDER BY m.message, m.key, m.received_at, m.id
      ), taken AS (
        UPDATE undelivered_message u SET delivered_at = clock_timestamp() FROM wanted w
@@ -52,7 +52,7 @@ export function deliverableMessages(
   return rowsOf<KeptMessage>(
     tx,
     `SELECT m.id, m.message, m.key, m.variables, m.message_id AS "messageId" FROM undelivered_message m
-     WHERE m.delivered_at IS NULL AND m.expires_at > clock_timestamp() AND (m.message = ANY($1::text[])
+     WHERE m.delivered_at IS NULL AND m.expires_at > statement_timestamp() AND (m.message = ANY($1::text[])
        OR EXISTS (SELECT 1 FROM correlation_key c WHERE c.message = m.message AND c.key = m.key))
      ORDER BY m.received_at, m.id LIMIT $2 FOR UPDATE SKIP LOCKED`,
     [starts, limit],
@@ -69,7 +69,7 @@ export async function forgetOld({ tx }: Pick<Site, 'tx'>): Promise<void> {
   await rowsOf(
     tx,
     `DELETE FROM undelivered_message
-     WHERE expires_at < clock_timestamp() OR delivered_at < clock_timestamp() - interval '30 days'`,
+     WHERE expires_at < statement_timestamp() OR delivered_at < statement_timestamp() - interval '30 days'`,
   );
-  await rowsOf(tx, `DELETE FROM idempotency_key WHERE created_at < clock_timestamp() - interval '7 days'`);
+  await rowsOf(tx, `DELETE FROM idempotency_key WHERE created_at < statement_timestamp() - interval '7 days'`);
 }
