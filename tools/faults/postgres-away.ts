@@ -116,7 +116,8 @@ async function absence(
       },
     ],
     () => isBack,
-    isShort ? 200 : 1_000,
+    // somebody may try to sign in 60 times a minute
+    isShort ? 200 : 1_100,
   );
   await pause(awayMs);
   const lines = [
