@@ -2,7 +2,7 @@ import { problemOf, request } from './request.js';
 import type { RequestOptions } from './request.js';
 
 const TIMES = 5;
-const LONGEST_SECONDS = 5;
+const LONGEST_SECONDS = 2;
 
 /** Like `request`, but asks again when the server will do it in a moment: the key makes it one command all the same. */
 export async function requestPatiently<T>(
