@@ -74,8 +74,10 @@ async function withClock(rig: Rig, days: number, hasLibrary: boolean): Promise<r
   const name = days > 0 ? 'ahead' : 'behind';
   const officeRight = await signIn(right.url, 'office');
   const officeWrong = await signIn(shifted.url, 'office');
-  const date = (await officeWrong.get('/session')).headers.date ?? '';
-  const isShifted = Math.abs(Date.parse(date) - Date.now() - days * DAY_MS) < 60_000;
+  // its log has its own time; the Date header is not made by the program but below it
+  const written = (await shifted.log()).at(-1)?.['time'];
+  const date = new Date(typeof written === 'number' || typeof written === 'string' ? written : 0);
+  const isShifted = Math.abs(date.getTime() - Date.now() - days * DAY_MS) < 60_000;
 
   const cases = [...(await startMany(officeWrong, KEY, 3)), ...(await startMany(officeRight, KEY, 3))];
   const ids = cases.map(({ id }) => id);
@@ -107,7 +109,7 @@ async function withClock(rig: Rig, days: number, hasLibrary: boolean): Promise<r
   officeRight.close();
   officeWrong.close();
   return [
-    check(`${name}: the clock is really off`, isShifted, date),
+    check(`${name}: the clock is really off`, isShifted, date.toISOString()),
     check(
       `${name}: history has the right time`,
       (times?.events ?? 1e9) < 300,
