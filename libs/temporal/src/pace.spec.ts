@@ -41,6 +41,15 @@ describe('the pace of wakes', () => {
     expect(after(100, 0.3).pace.pauseMs(atMs, 2_000)).toBe(0);
   });
 
+  it('tells nobody in a flood that an instance has ended, but not for long', () => {
+    const { pace, atMs } = after(400, 0.9);
+    expect(pace.mayEnd(atMs, 5_000)).toBe(false);
+    expect(pace.mayEnd(atMs, 8_000)).toBe(true);
+    expect(pace.mayEnd(atMs + 1_000, 5_000)).toBe(true);
+    expect(after(120, 0.9).pace.mayEnd(atMs, 0)).toBe(true);
+    expect(after(400, 0.3).pace.mayEnd(atMs, 0)).toBe(true);
+  });
+
   it('holds back for a moment only when little happens', () => {
     expect(new Pace().holdMs(0)).toBe(100);
     const { pace, atMs } = after(20);

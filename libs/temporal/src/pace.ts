@@ -10,6 +10,8 @@ const [ONE, FEW] = [1, 2];
 /** A wake that waited so long is not put off further. */
 const LONGEST_WAIT_MS = 2_000;
 const [RUSH_PAUSE_MS, LONGEST_RUSH_MS] = [250, 3_000];
+/** Commits a second at which nobody is told that an instance has ended, until the sweeper would. */
+const [FLOOD, LONGEST_FLOOD_MS] = [200, 8_000];
 const [SHORTEST_HOLD_MS, LONGEST_HOLD_MS, HOLD_MS_PER_RATE] = [100, 1_000, 8];
 /** Over this time the rate of commits is smoothed. */
 const SMOOTHING_MS = 1_000;
@@ -48,6 +50,11 @@ export class Pace {
 
   #isRush(atMs: number, waitedMs: number): boolean {
     return this.rate(atMs) >= SOME && this.#load() >= RUSH && waitedMs < LONGEST_RUSH_MS;
+  }
+
+  /** Whether drivers whose instances have ended have their turn: nobody waits for that. */
+  mayEnd(atMs: number, waitedMs: number): boolean {
+    return this.rate(atMs) < FLOOD || this.#load() < RUSH || waitedMs >= LONGEST_FLOOD_MS;
   }
 
   /** Wakes under way at once. */

@@ -114,7 +114,7 @@ export function createWaker(deps: WakerDeps): Waker {
       const atMs = hurry > 0 ? Number.POSITIVE_INFINITY : nowMs;
       // others, who are needed, never share a batch with them
       const endNext = queue.hasOnlyEnded(atMs);
-      const mayEndNow = hurry > 0 || (endNext && (await mayEnds()));
+      const mayEndNow = hurry > 0 || (endNext && pace.mayEnd(nowMs, waitedMs) && (await mayEnds()));
       const batch = queue.take(pauseMs > 0 ? 1 : BATCH, atMs, mayEndNow);
       if (batch.length > 0) await deliver(batch, lanes);
       else await pauseUntil(endNext ? nowMs + HELD_UP_MS : queue.nextMs());
