@@ -71,5 +71,8 @@ export async function forgetOld({ tx }: Pick<Site, 'tx'>): Promise<void> {
     `DELETE FROM undelivered_message
      WHERE expires_at < statement_timestamp() OR delivered_at < statement_timestamp() - interval '30 days'`,
   );
-  await rowsOf(tx, `DELETE FROM idempotency_key WHERE created_at < statement_timestamp() - interval '7 days'`);
+  await rowsOf(
+    tx,
+    `DELETE FROM idempotency_key WHERE created_at < statement_timestamp() - interval '7 days'`,
+  );
 }
