@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -50,9 +50,7 @@ afterAll(async () => {
   await database.close();
 });
 
-afterEach(() => {
-  received.length = 0;
-});
+afterEach(() => void received.splice(0));
 
 const deps = (): MailDeps => ({
   dataSource: database.dataSource,
@@ -214,7 +212,6 @@ describe('mail.send', () => {
     const send = createSendMail({ ...deps(), dataSource: few, transport: { ...transport, deliver } });
     await Promise.all(mails.map(({ instanceId }) => send.run({}, contextOf(instanceId))));
     await few.destroy();
-
     expect([received.length, unnoted]).toEqual([8, Array(8).fill(1)]);
     for (const { id } of mails) expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 1 });
   });
@@ -290,10 +287,13 @@ describe('mails that no activity waits for', () => {
     expect(await sendQueuedMails(deps(), 10)).toBe(0);
   });
 
-  it('are held in the outbox when there is no mail server', async () => {
+  it('become .eml files in the outbox when there is no mail server', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kontor-outbox-'));
-    const { id, instanceId } = await queue();
+    const { id, instanceId } = await queue({ calendar: CALENDAR, method: 'CANCEL' });
     await createSendMail({ ...deps(), transport: outboxTransport(folder) }).run({}, contextOf(instanceId));
+    expect(await readdir(folder)).toEqual([`${id}.eml`]);
+    const mail = await simpleParser(await readFile(join(folder, `${id}.eml`)));
+    expect(mail.messageId).toBe(`<${id}@kontor.local>`);
     expect((await stateOf(id)).state).toBe('held');
     await rm(folder, { recursive: true });
   });
