@@ -1,3 +1,4 @@
+import { isNotFound } from '@kontor/temporal';
 import type pg from 'pg';
 import type { Stage } from './stage.js';
 
@@ -37,8 +38,6 @@ interface Payloads {
 }
 
 const READERS = 4;
-/** Of gRPC: the case is so new that it has no driver yet. */
-const NOT_FOUND = 5;
 
 /**
  * Reads, after the work is done, from up to `most` random cases begun since `sinceMs`: the instant of each commit is that of
@@ -80,7 +79,8 @@ async function commitsOf(database: pg.Pool, sinceMs: number, most: number): Prom
 async function sightingsOf(stage: Stage, instanceId: string): Promise<readonly Sighting[]> {
   const handle = stage.temporal.workflow.getHandle(`instance:${instanceId}`);
   const { events } = await handle.fetchHistory().catch((error: unknown) => {
-    if ((error as { code?: number }).code === NOT_FOUND) return { events: [] };
+    // so new that it has none yet
+    if (isNotFound(error)) return { events: [] };
     throw error;
   });
   const sightings: Sighting[] = [];

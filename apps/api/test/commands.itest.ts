@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
-import { createRegistry, createRuntime } from '@kontor/runtime';
+import { createRegistry } from '@kontor/runtime';
 import { statementsOf } from '@kontor/testing';
 import { randomUUID } from 'node:crypto';
-import { knownNames } from '../src/deployments/known-names.js';
 import type { PersonName } from './house.js';
 import { LEAVE_REQUEST } from './leave-request.js';
-import { startTestApp } from './test-app.js';
+import { startAppWith } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 const registry = createRegistry({ publicUrl: 'http://localhost:4310', company: 'Test GmbH' });
@@ -16,16 +14,7 @@ const registry = createRegistry({ publicUrl: 'http://localhost:4310', company: '
 describe('commands through the API', () => {
   let kontor: TestApp;
   beforeAll(async () => {
-    kontor = await startTestApp({
-      runtime: (dataSource) =>
-        createRuntime({
-          dataSource,
-          registry,
-          activities: SHIPPED_ACTIVITIES,
-          onCommitted: ({ instanceId }) => kontor.app.changed([instanceId]),
-        }),
-      names: knownNames(registry),
-    });
+    kontor = await startAppWith(registry, ({ instanceId }) => kontor.app.changed([instanceId]));
     const model = { bpmn: LEAVE_REQUEST, dmn: [], forms: {} };
     const deployed = await kontor.as('technik', 'post', '/deployments').send(model);
     expect(deployed.body).toMatchObject({ version: 1, isNew: true });

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import type { HeldEffectView } from '@kontor/contracts';
 import { newId } from '@kontor/database';
-import { createRegistry, createRuntime } from '@kontor/runtime';
-import { knownNames } from '../src/deployments/known-names.js';
-import { startTestApp } from './test-app.js';
+import { createRegistry } from '@kontor/runtime';
+import { startAppWith } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 const registry = createRegistry({ publicUrl: 'http://localhost:4310', company: 'Test GmbH' });
@@ -49,11 +47,7 @@ describe('effects that are held after a restore', () => {
   const reason = 'Ist angekommen';
 
   beforeAll(async () => {
-    kontor = await startTestApp({
-      runtime: (dataSource) =>
-        createRuntime({ dataSource, registry, activities: SHIPPED_ACTIVITIES, onCommitted: () => undefined }),
-      names: knownNames(registry),
-    });
+    kontor = await startAppWith(registry);
     await kontor.as('technik', 'post', '/deployments').send({ bpmn: LETTER, dmn: [], forms: {} }).expect(201);
     const { body } = await kontor
       .as('office', 'post', '/process-instances')

@@ -9,9 +9,8 @@ import {
   verifyBundle,
 } from '@kontor/audit';
 import type { BundleTrust } from '@kontor/audit';
-import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import { appendLeaves, keepCheckpoint, readLeafLog, readLeaves } from '@kontor/database';
-import { createRegistry, createRuntime } from '@kontor/runtime';
+import { createRegistry } from '@kontor/runtime';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,13 +18,12 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { knownNames } from '../src/deployments/known-names.js';
 import { insertCase } from './case-rows.js';
 import type { CaseIds } from './case-rows.js';
 import { bundleOf, filesIn } from './evidence-files.js';
 import type { PersonName } from './house.js';
 import { LEAVE_REQUEST } from './leave-request.js';
-import { startTestApp } from './test-app.js';
+import { startAppWith } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 const registry = createRegistry({ publicUrl: 'http://localhost:4310', company: 'Test GmbH' });
@@ -43,11 +41,7 @@ describe('the evidence of a case', () => {
   let application: CaseIds;
 
   beforeAll(async () => {
-    kontor = await startTestApp({
-      runtime: (dataSource) =>
-        createRuntime({ dataSource, registry, activities: SHIPPED_ACTIVITIES, onCommitted: () => undefined }),
-      names: knownNames(registry),
-    });
+    kontor = await startAppWith(registry);
     const model = { bpmn: LEAVE_REQUEST, dmn: [], forms: {} };
     await kontor.as('technik', 'post', '/deployments').send(model).expect(201);
     const started = await kontor

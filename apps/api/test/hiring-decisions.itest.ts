@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
-import { createRuntime } from '@kontor/runtime';
 import { randomUUID } from 'node:crypto';
-import { knownNames } from '../src/deployments/known-names.js';
 import { insertCase } from './case-rows.js';
 import { MINI_APPLICATION, MINI_REGISTRY } from './mini-hiring.js';
-import { startTestApp } from './test-app.js';
+import { startAppWith } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 // the machine may be busy with other suites
@@ -21,16 +18,7 @@ describe('decisions on several applications', () => {
   let kontor: TestApp;
   let requisitionId: string;
   beforeAll(async () => {
-    kontor = await startTestApp({
-      runtime: (dataSource) =>
-        createRuntime({
-          dataSource,
-          registry: MINI_REGISTRY,
-          activities: SHIPPED_ACTIVITIES,
-          onCommitted: () => undefined,
-        }),
-      names: knownNames(MINI_REGISTRY),
-    });
+    kontor = await startAppWith(MINI_REGISTRY);
     const deployed = await kontor
       .as('technik', 'post', '/deployments')
       .send({ bpmn: MINI_APPLICATION, dmn: [], forms: {} });

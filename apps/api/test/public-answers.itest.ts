@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
 import { newId } from '@kontor/database';
-import { createRuntime } from '@kontor/runtime';
 import { tokenHash } from '../src/public/token-hash.js';
 import { insertCase } from './case-rows.js';
 import type { CaseIds } from './case-rows.js';
 import { MINI_REGISTRY } from './mini-hiring.js';
-import { startTestApp } from './test-app.js';
+import { startAppWith } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 const SENDS_MAIL = [{ wait: { kind: 'activity', name: 'mail.send' } }];
@@ -27,15 +25,7 @@ describe('an answer by the link in a mail', () => {
   const accept = () => kontor.as(null, 'post', '/public/offers/link-to-an-offer/accept').send({});
 
   beforeAll(async () => {
-    kontor = await startTestApp({
-      runtime: (dataSource) =>
-        createRuntime({
-          dataSource,
-          registry: MINI_REGISTRY,
-          activities: SHIPPED_ACTIVITIES,
-          onCommitted: () => undefined,
-        }),
-    });
+    kontor = await startAppWith(MINI_REGISTRY);
     hiring = await insertCase(kontor.database.dataSource, kontor.house, { businessKey: 'HIR-2026-0001' });
     const interviewId = newId();
     await sql(

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { verifyBundle } from '@kontor/audit';
-import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
-import { createRegistry, createRuntime } from '@kontor/runtime';
-import { knownNames } from '../src/deployments/known-names.js';
+import { createRegistry } from '@kontor/runtime';
 import { bundleOf, filesIn } from './evidence-files.js';
 import { shippedProcess } from './shipped-process.js';
-import { startTestApp } from './test-app.js';
+import { startAppWith } from './test-app.js';
 import type { TestApp } from './test-app.js';
 
 // the machine may be busy with other suites
@@ -23,11 +21,7 @@ const NEW_REQUISITION = {
 describe('the shipped processes through the API', () => {
   let kontor: TestApp;
   beforeAll(async () => {
-    kontor = await startTestApp({
-      runtime: (dataSource) =>
-        createRuntime({ dataSource, registry, activities: SHIPPED_ACTIVITIES, onCommitted: () => undefined }),
-      names: knownNames(registry),
-    });
+    kontor = await startAppWith(registry);
     const hours = [{ from: '08:00', to: '17:00' }];
     const week = { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: [], 7: [] };
     await kontor.database.dataSource.query(

@@ -1,6 +1,9 @@
+import { SHIPPED_ACTIVITIES } from '@kontor/contracts';
+import type { Committed } from '@kontor/contracts';
+import { createRuntime } from '@kontor/runtime';
 import { testDatabase } from '@kontor/testing';
 import type { TestDatabase } from '@kontor/testing';
-import type { Runtime } from '@kontor/runtime';
+import type { Registry, Runtime } from '@kontor/runtime';
 import type { DataSource } from '@kontor/database';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
@@ -8,6 +11,7 @@ import request from 'supertest';
 import type { Test } from 'supertest';
 import { createApp } from '../src/app.js';
 import type { App } from '../src/app.js';
+import { knownNames } from '../src/deployments/known-names.js';
 import type { KnownNames } from '../src/deployments/known-names.js';
 import { createMetrics } from '../src/metrics/metrics.js';
 import { readSettings } from '../src/settings.js';
@@ -35,6 +39,17 @@ export interface TestAppParts {
   readonly runtime: (dataSource: DataSource) => Runtime;
   readonly names?: KnownNames;
 }
+
+/** The application on the real runtime, with what the registry knows. Nobody drives its cases. */
+export const startAppWith = (
+  registry: Registry,
+  onCommitted: (committed: Committed) => void = () => undefined,
+): Promise<TestApp> =>
+  startTestApp({
+    runtime: (dataSource) =>
+      createRuntime({ dataSource, registry, activities: SHIPPED_ACTIVITIES, onCommitted }),
+    names: knownNames(registry),
+  });
 
 export async function startTestApp({ runtime, names = NO_NAMES }: TestAppParts): Promise<TestApp> {
   const database = await testDatabase();

@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { NAMESPACE } from './connect.js';
+import { isNotFound } from './grpc-status.js';
 
 const RETENTION_DAYS = 30;
 const ALREADY_EXISTS = 6;
@@ -48,15 +49,13 @@ export async function ensureNamespace(address: string, namespace: string = NAMES
   }
 }
 
-const NOT_FOUND = 5;
-
 /** Names of the namespace's own search attributes, or null when there is no such namespace yet. */
 async function knownAttributes(connection: Connection, namespace: string): Promise<readonly string[] | null> {
   try {
     const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
     return Object.keys(customAttributes);
   } catch (error) {
-    if ((error as { code?: number }).code === NOT_FOUND) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }

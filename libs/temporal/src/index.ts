@@ -1,4 +1,5 @@
 export { NAMESPACE, connectTemporal } from './connect.js';
+export { isNotFound } from './grpc-status.js';
 export { ensureNamespace } from './ensure-namespace.js';
 export { ensureSchedules } from './schedules.js';
 export type { TimerStart } from './schedules.js';

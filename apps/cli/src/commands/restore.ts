@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PlatformError } from '@kontor/platform';
-import { connectTemporal } from '@kontor/temporal';
+import { connectTemporal, isNotFound } from '@kontor/temporal';
 import { markRestored } from '../backup/mark-restored.js';
 import type { RestoreMark } from '../backup/mark-restored.js';
 import { restoreHouse } from '../backup/restore-house.js';
@@ -58,8 +58,7 @@ async function forgetDrivers(address: string): Promise<void> {
   try {
     await connection.operatorService.deleteNamespace({ namespace: options.namespace });
   } catch (error) {
-    const NOT_FOUND = 5;
-    if ((error as { code?: number }).code !== NOT_FOUND) throw error;
+    if (!isNotFound(error)) throw error;
   } finally {
     await connection.close();
   }
