@@ -31,12 +31,15 @@ as() {
 json() { printf '%s' '-HContent-Type: application/json'; }
 post() { as "$1" POST "$2" "$(json)" -d "$3"; }
 
-# until_there COMMAND…: repeats until it prints something, half a minute at most
+# until_there COMMAND…: repeats until it succeeds and prints something, half a minute at most; a refusal
+# has a body too ("the case is busy, try again"), so what was printed alone says nothing
 until_there() {
   local found
   for _ in $(seq 120); do
-    found="$("$@" 2>/dev/null || true)"
-    [ -z "$found" ] || { printf '%s\n' "$found"; return; }
+    if found="$("$@" 2>/dev/null)" && [ -n "$found" ]; then
+      printf '%s\n' "$found"
+      return
+    fi
     sleep 0.25
   done
   echo "waited in vain: $*" >&2
