@@ -84,8 +84,11 @@ describe('commands through the API', () => {
 
   it('costs no more statements than was decided', async () => {
     const { taskId } = await start();
+    // twice a second, whatever comes, late drivers are counted
     const counted = async (work: () => PromiseLike<unknown>): Promise<number> =>
-      (await statementsOf(kontor.database.dataSource, async () => void (await work()))).length;
+      (await statementsOf(kontor.database.dataSource, async () => void (await work()))).filter(
+        (sql) => !/count\(\*\).*FROM undriven/s.test(sql),
+      ).length;
     // the session, five of the command (BEGIN and COMMIT among them), two of the key
     const claim = kontor.as('leitung', 'post', `/user-tasks/${taskId}/claim`).set('If-Match', '"1"');
     expect(await counted(() => claim.send({}).expect(200))).toBe(8);

@@ -9,9 +9,10 @@ const HANDLER: CallHandler = { handle: () => of('answered') };
 const asking = (method: string) =>
   ({ switchToHttp: () => ({ getRequest: () => ({ method }) }) }) as ExecutionContext;
 
-/** Asks an interceptor in a house with so many late drivers. */
+/** Asks an interceptor in a house in which 500 drivers wait, so many of them for six seconds. */
 const houseWith = (late: number, isTemporalUp = true) => {
-  const runtime = { lateDrivers: () => Promise.resolve(late) } as unknown as Runtime;
+  const lateDrivers = (seconds: number) => Promise.resolve(seconds === 6 ? late : 500);
+  const runtime = { lateDrivers } as unknown as Runtime;
   const interceptor = new PressureInterceptor(runtime, () => Promise.resolve(isTemporalUp), createMetrics());
   return (method: string) => lastValueFrom(interceptor.intercept(asking(method), HANDLER));
 };

@@ -8,10 +8,14 @@ import type { KontorRequest } from '../http/kontor-request.js';
 import { isSafeMethod } from '../http/safe-method.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { CommandPace } from './command-pace.js';
+import type { DriverQueue } from './command-pace.js';
 
 const LOOKS_AGAIN_MS = 500;
-/** An open case has its driver within ten seconds, so that many that have waited for six are too many. */
-const [TOO_MANY, FOR_SECONDS] = [30, 6];
+/** An open case has its driver within ten seconds: who has waited for six is late. */
+const LATE_SECONDS = 6;
+/** So many are counted at most; far more than wait while commands are held back. */
+const MOST_WAITING = 10_000;
+const NOBODY: DriverQueue = { waiting: 0, late: 0 };
 
 /**
  * Holds commands back for a moment while so many come that the drivers of open cases do not keep up: decisions would
@@ -42,8 +46,15 @@ export class PressureInterceptor implements NestInterceptor {
   }
 
   async #look(): Promise<void> {
-    const late = await this.runtime.lateDrivers(FOR_SECONDS, TOO_MANY).catch(() => 0);
-    const areLate = late >= TOO_MANY && (await this.isTemporalUp());
-    this.#pace.adjust(areLate, performance.now());
+    const queue = await this.#queue().catch(() => NOBODY);
+    const mayHold = queue.late === 0 || (await this.isTemporalUp());
+    this.#pace.adjust(mayHold ? queue : NOBODY, performance.now());
+  }
+
+  async #queue(): Promise<DriverQueue> {
+    const [waiting, late] = await Promise.all(
+      [0, LATE_SECONDS].map((seconds) => this.runtime.lateDrivers(seconds, MOST_WAITING)),
+    );
+    return { waiting: waiting ?? 0, late: late ?? 0 };
   }
 }

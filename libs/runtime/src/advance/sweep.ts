@@ -1,5 +1,5 @@
 import type { Committed } from '@kontor/contracts';
-import { isTransient, rowsOf } from '@kontor/database';
+import { isTransient, rowOf, rowsOf } from '@kontor/database';
 import type { EntityManager, TaskAction } from '@kontor/database';
 import type { EngineState } from '@kontor/engine';
 import type { House } from '../house.js';
@@ -141,13 +141,14 @@ async function toCommitted(
 
 /** How many open instances that moved of late have had a driver that is behind for so many seconds; counts up to `most`. */
 export async function lateDrivers({ deps }: House, forSeconds: number, most: number): Promise<number> {
-  const rows = await rowsOf(
+  const row = await rowOf<{ count: number }>(
     deps.dataSource.manager,
-    `SELECT 1 FROM undriven WHERE urgency < ${URGENCY.ended} AND since < statement_timestamp() - make_interval(secs => $1)
-       AND latest > statement_timestamp() - ${OF_LATE} LIMIT $2`,
+    `SELECT count(*)::int AS count FROM (
+       SELECT FROM undriven WHERE urgency < ${URGENCY.ended} AND since < statement_timestamp() - make_interval(secs => $1)
+         AND latest > statement_timestamp() - ${OF_LATE} LIMIT $2) late`,
     [forSeconds, most],
   );
-  return rows.length;
+  return row?.count ?? 0;
 }
 
 /** Which of these instances have a driver that is behind. */
