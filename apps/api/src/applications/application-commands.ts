@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../access/database-clock.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
+import { tellCase } from '../messages/tell-case.js';
 import { answerOf } from '../process-instances/instance-commands.js';
 import type { InstanceAnswer } from '../process-instances/instance-commands.js';
 import { TaskQueries } from '../user-tasks/task-queries.js';
@@ -146,9 +147,7 @@ export class ApplicationCommands {
       await setOnHold(tx, { id: row.id, version: row.version, isOnHold: false });
       await this.runtime.resume({ ...(await versioned(tx, row.instanceId)), actor });
     }
-    const result = await this.runtime.publish({ message, key: row.businessKey, data, actor });
-    if (result.result === 'kept') throw new DomainError('state-conflict');
-    return answerOf(result.instance);
+    return tellCase(this.runtime, { message, key: row.businessKey, data, actor });
   }
 
   async #mark(tx: EntityManager, target: Target, isOnHold: boolean): Promise<void> {

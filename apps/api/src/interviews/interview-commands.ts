@@ -5,7 +5,7 @@ import type { Action } from '@kontor/policy';
 import { Inject, Injectable } from '@nestjs/common';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
-import { answerOf } from '../process-instances/instance-commands.js';
+import { tellCase } from '../messages/tell-case.js';
 import type { InstanceAnswer } from '../process-instances/instance-commands.js';
 import { InterviewQueries } from './interview-queries.js';
 
@@ -39,9 +39,7 @@ export class InterviewCommands {
       if (row.version !== wish.version) throw new DomainError('stale');
       if (row.businessKey === null) throw new DomainError('state-conflict');
       const data = { reason: wish.reason };
-      const result = await this.runtime.publish({ message, key: row.businessKey, data, actor });
-      if (result.result === 'kept') throw new DomainError('state-conflict');
-      return answerOf(result.instance);
+      return tellCase(this.runtime, { message, key: row.businessKey, data, actor });
     });
   }
 }

@@ -11,7 +11,7 @@ import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import { Uuid } from '../http/fields.js';
 import { IdParam } from '../http/id.param.js';
-import { answerOf } from '../process-instances/instance-commands.js';
+import { tellCase } from '../messages/tell-case.js';
 import type { InstanceAnswer } from '../process-instances/instance-commands.js';
 import { ReasonDto } from '../process-instances/process-instances.dto.js';
 import { OfferQueries } from './offer-queries.js';
@@ -54,9 +54,7 @@ export class OffersController {
       if (!may(actor, 'offer.read', { ownIds: [hiringManagerId] })) throw new DomainError('forbidden');
       if (offer.state === 'accepted') throw new DomainError('business-rule', { hint: ACCEPTED });
       const message = MESSAGES.offerWithdrawn;
-      const result = await this.runtime.publish({ message, key: businessKey, data: { reason }, actor });
-      if (result.result === 'kept') throw new DomainError('state-conflict');
-      return answerOf(result.instance);
+      return tellCase(this.runtime, { message, key: businessKey, data: { reason }, actor });
     });
   }
 }

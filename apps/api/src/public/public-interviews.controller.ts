@@ -51,7 +51,7 @@ export class PublicInterviewsController {
   choose(@Param() { token }: TokenParam, @Body() { slotId }: ChooseDto): Promise<Received> {
     return this.runtime.inTransaction(async (tx) => {
       const { instanceKey } = await chooseSlot(tx, tokenHash(token), slotId);
-      return this.answers.tell(tx, MESSAGES.slotChosen, instanceKey, { slotId });
+      return this.answers.tell(MESSAGES.slotChosen, instanceKey, { slotId });
     });
   }
 
@@ -62,7 +62,7 @@ export class PublicInterviewsController {
       const { isOpen, instanceId, instanceKey } = await found(tx, token);
       if (!isOpen || instanceId === null || instanceKey === null) throw new DomainError('state-conflict');
       if (note !== undefined) await keepNote(tx, instanceId, note);
-      return this.answers.tell(tx, MESSAGES.slotsDeclined, instanceKey, {});
+      return this.answers.tell(MESSAGES.slotsDeclined, instanceKey, {});
     });
   }
 
@@ -70,7 +70,7 @@ export class PublicInterviewsController {
   @HttpCode(200)
   withdraw(@Param() { token }: TokenParam): Promise<Received> {
     return this.runtime.inTransaction(async (tx) =>
-      this.answers.withdraw(tx, (await found(tx, token)).applicationKey),
+      this.answers.withdraw((await found(tx, token)).applicationKey),
     );
   }
 }

@@ -66,7 +66,7 @@ export class PublicOffersController {
   @HttpCode(200)
   withdraw(@Param() { token }: TokenParam): Promise<Received> {
     return this.runtime.inTransaction(async (tx) =>
-      this.answers.withdraw(tx, (await found(tx, token)).applicationKey),
+      this.answers.withdraw((await found(tx, token)).applicationKey),
     );
   }
 
@@ -74,7 +74,7 @@ export class PublicOffersController {
     return this.runtime.inTransaction(async (tx) => {
       const { isOpen, applicationKey } = await found(tx, token);
       if (!isOpen) throw new DomainError('state-conflict');
-      return this.answers.tell(tx, MESSAGES.offerAnswered, applicationKey, { answer });
+      return this.answers.tell(MESSAGES.offerAnswered, applicationKey, { answer });
     });
   }
 }

@@ -9,7 +9,7 @@ import { hiringViewer } from '../access/organisation.js';
 import { RUNTIME } from '../dependencies.js';
 import type { Runtime } from '../dependencies.js';
 import { sortedPageIn } from '../http/page.query.js';
-import { answerOf } from '../process-instances/instance-commands.js';
+import { tellCase } from '../messages/tell-case.js';
 import type { InstanceAnswer } from '../process-instances/instance-commands.js';
 import type { RequisitionsQuery } from './requisitions.dto.js';
 
@@ -93,10 +93,7 @@ export class RequisitionsService {
     return this.runtime.inTransaction(async (tx) => {
       const row = await this.permitted(tx, actor, id, action);
       if (row.version !== version) throw new DomainError('stale');
-      const result = await this.runtime.publish({ message, key: row.businessKey, data, actor });
-      // nobody waits for it: the process is somewhere else by now
-      if (result.result === 'kept') throw new DomainError('state-conflict');
-      return answerOf(result.instance);
+      return tellCase(this.runtime, { message, key: row.businessKey, data, actor });
     });
   }
 }
