@@ -13,14 +13,25 @@ export interface Lateness {
   readonly maxMs: number;
 }
 
-/** Timers of `processKey` that are due from `from` on. */
+/** How many cases of `processKey` still wait for their timer. */
+export async function stillWaiting(database: pg.Pool, processKey: string): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM process_instance WHERE process_key = $1 AND ended_at IS NULL',
+    [processKey],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Timers of `processKey` that are due from `from` on. Reads the whole history: for afterwards. */
 export async function latenessOf(database: pg.Pool, processKey: string, from: Date): Promise<Lateness> {
+  await database.query('ANALYZE history_event, process_instance');
   const { rows } = await database.query<Lateness>(
-    `WITH timer AS (
-       SELECT s.instance_id, s.wait_id, (s.data->>'dueAt')::timestamptz AS due_at,
-         (SELECT count(*) FROM history_event f WHERE f.instance_id = s.instance_id AND f.type = 'timer.fired' AND f.wait_id = s.wait_id) AS times,
-         (SELECT min(f.at) FROM history_event f WHERE f.instance_id = s.instance_id AND f.type = 'timer.fired' AND f.wait_id = s.wait_id) AS fired_at
+    `WITH firing AS (
+       SELECT instance_id, wait_id, count(*) AS times, min(at) AS at FROM history_event WHERE type = 'timer.fired' GROUP BY 1, 2),
+     timer AS (
+       SELECT s.instance_id, (s.data->>'dueAt')::timestamptz AS due_at, f.times, f.at AS fired_at
        FROM history_event s JOIN process_instance i ON i.id = s.instance_id
+       LEFT JOIN firing f ON f.instance_id = s.instance_id AND f.wait_id = s.wait_id
        WHERE i.process_key = $1 AND s.type = 'timer.started' AND (s.data->>'dueAt')::timestamptz >= $2),
      late AS (SELECT *, extract(epoch FROM fired_at - due_at) * 1000 AS ms FROM timer)
      SELECT count(*)::int AS due, count(fired_at)::int AS fired, (count(*) FILTER (WHERE times > 1))::int AS doubled,

@@ -4,7 +4,7 @@ import { expectStatus, personOn } from '../bench/people.js';
 import { signIn } from '../house/http-session.js';
 import { startHouse } from '../house/start-house.js';
 import { pause, waitUntil } from '../house/wait.js';
-import { latenessOf, type Lateness } from './lateness.js';
+import { latenessOf, stillWaiting, type Lateness } from './lateness.js';
 import { TIMER_BPMN, TIMER_KEY } from './timer-case.js';
 
 export interface TimersOptions {
@@ -52,13 +52,14 @@ export async function runTimers({ count, spreadSeconds, say }: TimersOptions): P
     if (aheadMs < 0) throw new Error('making them took longer than their due time was ahead');
     await pause(aheadMs);
     const endMs = performance.now() + PATIENCE_MS;
-    let found = await latenessOf(database, TIMER_KEY, from);
-    while (found.fired < count && performance.now() < endMs) {
-      await pause(5_000);
-      found = await latenessOf(database, TIMER_KEY, from);
-      say(`${found.fired} of ${found.due} have fired`);
-    }
+    const areAllFired = async (): Promise<boolean> => {
+      const waiting = await stillWaiting(database, TIMER_KEY);
+      say(`${count - waiting} of ${count} have fired`);
+      return waiting === 0;
+    };
+    await waitUntil(areAllFired, PATIENCE_MS, 5_000);
     const firedMs = Date.now() - from.getTime();
+    const found = await latenessOf(database, TIMER_KEY, from);
     await waitUntil(async () => (await undriven(database)) === 0, endMs - performance.now(), 500);
     report(found, firedMs, Date.now() - from.getTime(), say);
     if (found.due !== count || found.fired !== count || found.doubled + found.early > 0)
