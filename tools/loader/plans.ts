@@ -1,8 +1,9 @@
-import type { DataSource } from '@kontor/database';
+import pg from 'pg';
+import type { DataSource, SqlValue } from '@kontor/database';
 
 interface Statement {
   readonly text: string;
-  readonly values?: readonly unknown[];
+  readonly values?: readonly SqlValue[];
 }
 
 /** A node of a plan as PostgreSQL tells it, with what it did. */
@@ -28,21 +29,45 @@ interface Connection {
   query(this: Connection, statement: Statement, ...more: readonly unknown[]): unknown;
 }
 
+interface Session {
+  query(text: string): Promise<{ readonly rows: readonly unknown[] }>;
+  release(): void;
+}
+
 interface Pool {
   /** Of every connection, those of transactions as well. */
   readonly Client: { readonly prototype: Connection };
-  query(statement: Statement): Promise<{ readonly rows: readonly unknown[] }>;
+  connect(): Promise<Session>;
 }
 
 const READS = /^\s*(?:SELECT|WITH)\b/;
+/** After so many plans for single values PostgreSQL may settle on one for all of them. */
+const PLANS_FOR_VALUES = 5;
 
-/** Runs `work` and explains each reading it sent, by running it once more. */
+/**
+ * Runs `work` and explains each reading it sent, by running it once more: with the plan that a connection has which has
+ * sent it often, as those of the api have.
+ */
 export async function explainAll(
   dataSource: DataSource,
   work: () => Promise<unknown>,
 ): Promise<readonly Explained[]> {
   const pool = (dataSource.driver as unknown as { readonly master: Pool }).master;
-  const { prototype } = pool.Client;
+  const sent = await readingsOf(pool.Client.prototype, work);
+  const explained: Explained[] = [];
+  const session = await pool.connect();
+  try {
+    for (const statement of sent) explained.push(await explain(session, statement));
+  } finally {
+    session.release();
+  }
+  return explained;
+}
+
+async function readingsOf(
+  prototype: Connection,
+  work: () => Promise<unknown>,
+): Promise<readonly Statement[]> {
   const { query } = prototype;
   const sent: Statement[] = [];
   prototype.query = function (statement, ...more) {
@@ -54,17 +79,38 @@ export async function explainAll(
   } finally {
     prototype.query = query;
   }
-  const explained: Explained[] = [];
-  for (const { text, values = [] } of sent) {
-    const { rows } = await pool.query({ text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values });
+  return sent;
+}
+
+async function explain(session: Session, { text, values = [] }: Statement): Promise<Explained> {
+  const literals = values.map(literalOf);
+  const execute = `EXECUTE explained${literals.length > 0 ? `(${literals.join(', ')})` : ''}`;
+  await session.query(`PREPARE explained AS ${text}`);
+  try {
+    for (let i = 0; i < PLANS_FOR_VALUES; i++) await session.query(`EXPLAIN ${execute}`);
+    const { rows } = await session.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${execute}`);
     const [row] = rows as readonly {
       readonly 'QUERY PLAN': readonly { readonly Plan: PlanNode; readonly 'Execution Time': number }[];
     }[];
     const found = row?.['QUERY PLAN'][0];
-    if (found) explained.push({ text, plan: found.Plan, tookMs: found['Execution Time'] });
+    if (!found) throw new Error(`there is no plan for ${text}`);
+    return { text, plan: found.Plan, tookMs: found['Execution Time'] };
+  } finally {
+    await session.query('DEALLOCATE explained');
   }
-  return explained;
 }
+
+function literalOf(value: SqlValue): string {
+  if (value === null) return 'NULL';
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
+  if (Buffer.isBuffer(value)) return pg.escapeLiteral(`\\x${value.toString('hex')}`);
+  return pg.escapeLiteral(isList(value) ? `{${value.map(elementOf).join(',')}}` : String(value));
+}
+
+type List = Extract<SqlValue, readonly (string | number | null)[]>;
+const isList = (value: SqlValue): value is List => Array.isArray(value);
+const elementOf = (part: string | number | null): string =>
+  part === null ? 'NULL' : JSON.stringify(String(part));
 
 /** Every node of a plan. */
 export function nodesOf(plan: PlanNode): readonly PlanNode[] {
