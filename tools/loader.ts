@@ -1,6 +1,6 @@
 /**
  * `npm run loader -- --instances 1000000`: fills the database of a running Kontor, or the one at `--database-url` (its owner's).
- * `npm run loader -- --measure`: how fast its lists are, and how large its tables.
+ * `npm run loader -- --measure`: how fast its lists are, and how large its tables; `--lists cases` only of those so named.
  */
 import { parseArgs } from 'node:util';
 import { attachPlatform } from '@kontor/platform';
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     measure: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     repeat: { type: 'string', default: '40' },
+    lists: { type: 'string', default: '' },
   },
 });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -26,4 +27,5 @@ if (databaseUrl === undefined) {
 }
 if (values.instances !== undefined)
   await loadCases({ databaseUrl, instances: Number(values.instances), seed: Number(values.seed), say });
-if (values.measure) await measureLists({ databaseUrl, repeat: Number(values.repeat), say });
+if (values.measure)
+  await measureLists({ databaseUrl, repeat: Number(values.repeat), lists: values.lists, say });
