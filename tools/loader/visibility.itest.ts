@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoleAssignment } from '@kontor/contracts';
-import { isInstanceVisible, isTaskVisible, listInstances, listTasks, newId, rowsOf } from '@kontor/database';
-import type { TaskWay, Viewer } from '@kontor/database';
+import {
+  INSTANCE_SORTS,
+  isInstanceVisible,
+  isTaskVisible,
+  listInstances,
+  listTasks,
+  newId,
+  rowsOf,
+} from '@kontor/database';
+import type { InstanceFilter, InstanceSort, TaskWay, Viewer } from '@kontor/database';
 import { canComplete, may } from '@kontor/policy';
 import type { TaskRule } from '@kontor/policy';
 import { testDatabase } from '@kontor/testing';
@@ -49,8 +57,8 @@ function viewing(personId: string, index: number): Viewing {
   return { viewer, personId };
 }
 
-/** Sets of every size are gathered, or every set is read in the order of an index: both must show the same. */
-describe.each([10_000, 0])('lists that gather sets of up to %i', (limit) => {
+/** Sets of every size are gathered, or what ties somebody to cases alone, or every set is read in the order of an index. */
+describe.each([10_000, 8, 0])('lists that gather sets of up to %i', (limit) => {
   let database: TestDatabase;
   const tasks: Task[] = [];
   const cases: string[] = [];
@@ -74,10 +82,16 @@ describe.each([10_000, 0])('lists that gather sets of up to %i', (limit) => {
         tx,
         `INSERT INTO process_instance (id, definition_id, process_key, business_key, status, last_hash, last_event_at, snapshot,
            snapshot_format, root_id, is_confidential, org_unit_id, owner_id, started_by, started_at, ended_at)
-         VALUES ($1, $2, 'a', $3, $4, '', $9, '{}', 1, $1, $5, $6, $7, $8, $9, CASE WHEN $4 = 'active' THEN NULL ELSE now() END)`,
+         VALUES ($1, $2, 'a', $3, $4, '', $9, '{}', 1, $1, $5, $6, $7, $8, $9::timestamptz + make_interval(hours => $10), CASE WHEN $4 = 'active' THEN NULL ELSE now() END)`,
         [
           ...[id, definitionId, `A-2026-${index}`, isEnded ? 'completed' : 'active', isConfidential],
-          ...[chance(0.3, pick(units)), chance(0.3, pick(people)), chance(0.5, pick(people)), NOW],
+          ...[
+            chance(0.3, pick(units)),
+            chance(0.3, pick(people)),
+            chance(0.5, pick(people)),
+            NOW,
+            Math.floor(next() * 99),
+          ],
         ],
       );
       if (next() < 0.1) await rowsOf(tx, 'INSERT INTO instance_access VALUES ($1, $2)', [id, pick(people)]);
@@ -199,6 +213,32 @@ describe.each([10_000, 0])('lists that gather sets of up to %i', (limit) => {
       }
     }
   });
+
+  it.each(Object.keys(INSTANCE_SORTS) as InstanceSort[])(
+    'give the same cases by %s, page by page, with every filter',
+    async (sort) => {
+      const filters = [
+        {},
+        { processKey: 'a' },
+        { q: '-12' },
+        { status: 'active' },
+        { status: 'completed', q: '-1' },
+      ];
+      for (const [index, { viewer }] of all.entries()) {
+        for (const filter of filters as Partial<InstanceFilter>[]) {
+          const order = index % 2 === 0 ? 'asc' : 'desc';
+          const list = (part: { page: number; perPage: number }, most: number) =>
+            listInstances(tx(), viewer, { ...part, ...filter, sort, order }, most);
+          const whole = await list(page, 10_000);
+          const first = await list({ page: 1, perPage: 7 }, limit);
+          const second = await list({ page: 2, perPage: 7 }, limit);
+          const ids = whole.data.map(({ id }) => id);
+          expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(ids.slice(0, 14));
+          expect([first.total, second.total]).toEqual([whole.total, whole.total]);
+        }
+      }
+    },
+  );
 });
 
 describe('somebody to whom more is offered than is counted', () => {
@@ -278,6 +318,29 @@ describe('somebody to whom more is offered than is counted', () => {
       }
     },
   );
+
+  it('finds own cases that have ended among those on offer, in every order', async () => {
+    const tx = database.dataSource.manager;
+    const me: Viewer = { ...viewer, seesAllCases: false };
+    await rowsOf(
+      tx,
+      `UPDATE process_instance SET ended_at = started_at + interval '1 year', status = 'completed', started_by = $1
+       WHERE substr(business_key, 3)::int % 100 = 3`,
+      [personId],
+    );
+    for (const sort of Object.keys(INSTANCE_SORTS) as InstanceSort[]) {
+      for (const order of ['asc', 'desc'] as const) {
+        for (const filter of [{}, { q: 'B-1' }, { processKey: 'a' }]) {
+          const request = { ...filter, page: 2, perPage: 10, sort, order };
+          const [gathered, apart] = await Promise.all(
+            [5_000, 50].map((limit) => listInstances(tx, me, request, limit)),
+          );
+          expect(apart).toEqual(gathered);
+          expect(apart?.data).toHaveLength(10);
+        }
+      }
+    }
+  });
 
   it('sees all cases of those tasks they completed, however many they are', async () => {
     const tx = database.dataSource.manager;

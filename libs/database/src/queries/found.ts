@@ -42,6 +42,12 @@ const direction = (order: 'asc' | 'desc'): string => (order === 'desc' ? 'DESC' 
 export const neededRows = ({ page, perPage }: PageRequest<string>, isTotalKnown = false): number =>
   Math.max(page * perPage, isTotalKnown ? 0 : TOTAL_CAP + 1);
 
+/** SQL: the order of a list, also of rows from several indexes. */
+export function orderSql({ column, undated = [] }: SortColumn, id: string, order: 'asc' | 'desc'): string {
+  const rest = undated.map((one) => `CASE WHEN ${column} IS NULL THEN ${one} END`);
+  return [column, ...rest, id].map((one) => `${one} ${direction(order)} NULLS LAST`).join(', ');
+}
+
 const slice = (request: PageRequest<string>, order: string): string =>
   `SELECT (SELECT count(*)::int FROM found) AS total, ARRAY(SELECT id::text FROM found ORDER BY ${order}
      LIMIT ${request.perPage} OFFSET ${(request.page - 1) * request.perPage}) AS ids`;
@@ -115,15 +121,14 @@ export async function gather(
   { sources, scan, sort, parameters, limit }: Gathering,
   request: PageRequest<string>,
 ): Promise<Gathered> {
-  const way = direction(request.order);
   const most = limit + 1;
   const row = await rowWith<FoundRow & { readonly seen: number }>(
     tx,
     `WITH given AS MATERIALIZED (${sources.map((one, no) => `SELECT ${no} AS no, id FROM (${one} LIMIT ${most}) s`).join(' UNION ALL ')}),
      seen AS MATERIALIZED (SELECT DISTINCT id FROM given LIMIT ${most}),
-     found AS MATERIALIZED (SELECT ${scan.id} AS id, ${sort.column} AS place ${scan.from}
+     found AS MATERIALIZED (SELECT ${scan.id} AS id, row_number() OVER (ORDER BY ${orderSql(sort, scan.id, request.order)}) AS place ${scan.from}
        ${scan.where.length === 0 ? '' : `WHERE ${scan.where.join(' AND ')}`}),
-     page AS (${slice(request, `place ${way} NULLS LAST, id ${way}`)})
+     page AS (${slice(request, 'place')})
      SELECT greatest((SELECT count(*) FROM seen), (SELECT max(n) FROM (SELECT count(*) AS n FROM given GROUP BY no) s))::int AS seen,
        total, ids FROM page`,
     parameters,

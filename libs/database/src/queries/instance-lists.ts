@@ -1,8 +1,9 @@
 import type { EngineStatus, InstanceListItem, LocalizedText, Page, PersonRef } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
-import { GATHERED, gather, walk } from './found.js';
-import type { Found, SortColumn } from './found.js';
+import { GATHERED, capped, gather, neededRows, orderSql, walk } from './found.js';
+import type { Found, Gathered, SortColumn } from './found.js';
 import { ALL_CASES, instanceSources } from './instance-sources.js';
+import { TOTAL_CAP } from './paging.js';
 import type { PageRequest } from './paging.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
@@ -41,6 +42,10 @@ export async function listInstances(
 }
 
 const ENDED: readonly EngineStatus[] = ['completed', 'terminated', 'cancelled'];
+const isOfEnded = ({ status }: InstanceFilter): boolean => status !== undefined && ENDED.includes(status);
+
+/** What is looked for lies far apart in every index: so many times more cases are gathered before one is read. */
+const TIMES_APART = 10;
 
 async function findInstances(
   tx: EntityManager,
@@ -48,22 +53,75 @@ async function findInstances(
   filter: InstanceFilter,
   limit: number,
 ): Promise<Found> {
-  const sort = INSTANCE_SORTS[filter.sort];
-  let isTotalKnown = false;
-  if (!viewer.seesAllCases && filter.parentId === undefined) {
-    const parameters = new SqlParameters();
-    const isEnded = filter.status !== undefined && ENDED.includes(filter.status);
-    const sources = instanceSources(viewer, parameters, { ...ALL_CASES, isEnded });
-    const from = `FROM seen s ${lookedUp('process_instance', 's.id', 'i')}`;
-    const scan = { from, where: narrowed(filter, parameters), id: 'i.id' };
-    const gathered = await gather(tx, { sources, scan, sort, parameters, limit }, filter);
-    if (gathered.found !== null) return gathered.found;
-    isTotalKnown = gathered.isTotalKnown;
-  }
+  if (viewer.seesAllCases || filter.parentId !== undefined) return walkCases(tx, viewer, filter, false);
+  const isOffered = !isOfEnded(filter);
+  const gathered = await gatherCases(tx, viewer, filter, { limit, isOffered });
+  if (gathered.found !== null) return gathered.found;
+  const { isTotalKnown } = gathered;
+  if (!isFarApart(filter)) return walkCases(tx, viewer, filter, isTotalKnown);
+  const apart = isOffered ? await findApart(tx, viewer, filter, { limit, isTotalKnown }) : null;
+  if (apart !== null) return apart;
+  const more = await gatherCases(tx, viewer, filter, { limit: limit * TIMES_APART, isOffered });
+  return more.found ?? walkCases(tx, viewer, filter, isTotalKnown);
+}
+
+/** Cases of one viewer lie dense where open ones do, and by start: not by end or key, nor those of a process or a word. */
+function isFarApart({ sort, processKey, q, startedBy, hasIncident }: InstanceFilter): boolean {
+  const isNarrowed = [processKey, q, startedBy, hasIncident].some((one) => one !== undefined);
+  return isNarrowed || sort === 'endedAt' || sort === 'businessKey';
+}
+
+/**
+ * The page of somebody to whom much is offered: what ties the person to cases is gathered, what is offered lies dense
+ * among the open cases, and the first ones of both are sorted. @returns null when there is more than `limit` to gather
+ */
+async function findApart(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: InstanceFilter,
+  { limit, isTotalKnown }: { readonly limit: number; readonly isTotalKnown: boolean },
+): Promise<Found | null> {
+  const first = { ...filter, page: 1, perPage: neededRows(filter, isTotalKnown) };
+  const { found: tied } = await gatherCases(tx, viewer, first, { limit, isOffered: false });
+  if (tied === null) return null;
+  const open = await walkCases(tx, viewer, first, true, true);
+  const ids = [...new Set([...tied.ids, ...open.ids])];
+  const order = orderSql(INSTANCE_SORTS[filter.sort], 'i.id', filter.order);
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    `SELECT i.id FROM unnest($1::uuid[]) wanted(id) ${lookedUp('process_instance', 'wanted.id', 'i')} ORDER BY ${order}
+     LIMIT $2 OFFSET $3`,
+    [ids, filter.perPage, (filter.page - 1) * filter.perPage],
+  );
+  return capped({ ids: rows.map(({ id }) => id), total: isTotalKnown ? TOTAL_CAP + 1 : ids.length });
+}
+
+/** What ties the viewer to cases, and what is offered to them in open ones if that is wanted. */
+function gatherCases(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: InstanceFilter,
+  { limit, isOffered }: { readonly limit: number; readonly isOffered: boolean },
+): Promise<Gathered> {
   const parameters = new SqlParameters();
-  const where = narrowed(filter, parameters);
+  const sources = instanceSources(viewer, parameters, { ...ALL_CASES, isEnded: !isOffered });
+  const from = `FROM seen s ${lookedUp('process_instance', 's.id', 'i')}`;
+  const scan = { from, where: narrowed(filter, parameters), id: 'i.id' };
+  return gather(tx, { sources, scan, sort: INSTANCE_SORTS[filter.sort], parameters, limit }, filter);
+}
+
+function walkCases(
+  tx: EntityManager,
+  viewer: Viewer,
+  filter: InstanceFilter,
+  isTotalKnown: boolean,
+  isOpen = false,
+): Promise<Found> {
+  const parameters = new SqlParameters();
+  const where = [...narrowed(filter, parameters), ...(isOpen ? ['i.ended_at IS NULL'] : [])];
   const visible = mayBeSeen(viewer, parameters);
   const scan = { from: 'FROM process_instance i', where, visible, id: 'i.id' };
+  const sort = INSTANCE_SORTS[isOpen && filter.sort === 'endedAt' ? 'startedAt' : filter.sort];
   return walk(tx, { scan, sort, parameters }, filter, isTotalKnown);
 }
 
