@@ -9,6 +9,8 @@ export interface InstanceSelection {
   readonly where: readonly string[];
   /** Only ended cases are wanted: nothing is offered in them any more. */
   readonly isEnded?: boolean;
+  /** Conditions on an offered task `t` without which none of its case is wanted: asked before the case is looked up. */
+  readonly ofOffered?: readonly string[];
 }
 
 /** Every case of a set. */
@@ -22,7 +24,7 @@ const caseOf = (id: string): string => lookedUp('process_instance', id, 'i');
 export function instanceSources(
   viewer: Viewer,
   parameters: SqlParameters,
-  { select, join, where, isEnded = false }: InstanceSelection = ALL_CASES,
+  { select, join, where, isEnded = false, ofOffered = [] }: InstanceSelection = ALL_CASES,
 ): readonly string[] {
   const me = parameters.add(viewer.personId);
   // as a range: of an equal value the planner fears that it is that of half the table
@@ -36,6 +38,7 @@ export function instanceSources(
     state: 'open',
     isPersonal: true,
     isGroups: true,
+    where: ofOffered,
   });
   return [
     of(`FROM instance_access ia ${caseOf('ia.instance_id')}`, [isMine('ia.person_id')]),

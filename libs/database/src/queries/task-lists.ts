@@ -169,6 +169,8 @@ function sourcesOf(viewer: Viewer, filter: TaskFilter, parameters: SqlParameters
       ...(state === 'open' ? ['i.ended_at IS NULL'] : []),
       ...ofTask(filter, parameters, 'seen'),
     ],
+    // all tasks of a case are of its process
+    ofOffered: ofProcess(filter, parameters, 't'),
   });
   return [...ofCases, ...offered.map(idsOf)];
 }
@@ -259,16 +261,16 @@ function narrowed(filter: TaskFilter, parameters: SqlParameters): readonly strin
 }
 
 /** What the filter asks of the row of a task alone. */
-function ofTask(
-  { state, processKey, isOverdue }: TaskFilter,
-  parameters: SqlParameters,
-  t: string,
-): readonly string[] {
+function ofTask(filter: TaskFilter, parameters: SqlParameters, t: string): readonly string[] {
+  const { state, isOverdue } = filter;
   return [
-    ...(processKey ? [`${t}.process_key = ${parameters.add(processKey)}::text`] : []),
+    ...ofProcess(filter, parameters, t),
     ...(isOverdue ? [state === 'open' ? `${t}.due_at < statement_timestamp()` : 'false'] : []),
   ];
 }
+
+const ofProcess = ({ processKey }: TaskFilter, parameters: SqlParameters, t: string): readonly string[] =>
+  processKey ? [`${t}.process_key = ${parameters.add(processKey)}::text`] : [];
 
 const inCase = (pattern: string): string => `(i.business_key || ' ' || i.subject) ILIKE ${pattern}`;
 const searched = (pattern: string): string =>
