@@ -5,11 +5,12 @@ import type { Found, Gathered, SortColumn } from './found.js';
 import { ALL_CASES, instanceSources } from './instance-sources.js';
 import { TOTAL_CAP } from './paging.js';
 import type { PageRequest } from './paging.js';
-import { rowsOf } from './rows.js';
+import { rowOf, rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
 import { lookedUp } from './task-sources.js';
 import { mayBeSeen } from './viewer.js';
 import type { Viewer } from './viewer.js';
+import { inCase, isOfManyCases } from './words.js';
 
 const BY_START = ['i.started_at'] as const;
 /** Columns the case list sorts by. */
@@ -58,17 +59,23 @@ async function findInstances(
   const gathered = await gatherCases(tx, viewer, filter, { limit, isOffered });
   if (gathered.found !== null) return gathered.found;
   const { isTotalKnown } = gathered;
-  if (!isFarApart(filter)) return walkCases(tx, viewer, filter, isTotalKnown);
+  if (!(await isFarApart(tx, filter))) return walkCases(tx, viewer, filter, isTotalKnown);
   const apart = isOffered ? await findApart(tx, viewer, filter, { limit, isTotalKnown }) : null;
   if (apart !== null) return apart;
   const more = await gatherCases(tx, viewer, filter, { limit: limit * TIMES_APART, isOffered });
   return more.found ?? walkCases(tx, viewer, filter, isTotalKnown);
 }
 
-/** Cases of one viewer lie dense where open ones do, and by start: not by end or key, nor those of a process or a word. */
-function isFarApart({ sort, processKey, q, startedBy, hasIncident }: InstanceFilter): boolean {
-  const isNarrowed = [processKey, q, startedBy, hasIncident].some((one) => one !== undefined);
-  return isNarrowed || sort === 'endedAt' || sort === 'businessKey';
+/**
+ * Cases of one viewer lie dense where open ones do, and by start: not by end or key, nor those of a process or a common
+ * word. Rare words, incidents and who has started a case have indexes that leave few to look at.
+ */
+async function isFarApart(tx: EntityManager, { sort, processKey, q }: InstanceFilter): Promise<boolean> {
+  if (q === undefined) return processKey !== undefined || sort === 'endedAt' || sort === 'businessKey';
+  const row = await rowOf<{ isCommon: boolean }>(tx, `SELECT ${isOfManyCases('$1')} AS "isCommon"`, [
+    containsPattern(q),
+  ]);
+  return row?.isCommon ?? false;
 }
 
 /**
@@ -134,7 +141,7 @@ function narrowed(filter: InstanceFilter, parameters: SqlParameters): readonly s
     ...(startedBy ? [`i.started_by = ${parameters.add(startedBy)}`] : []),
     ...(parentId ? [`i.parent_id = ${parameters.add(parentId)}`] : []),
     ...(hasIncident === undefined ? [] : [hasIncident ? 'i.incident_count > 0' : 'i.incident_count = 0']),
-    ...(q ? [`(i.business_key || ' ' || i.subject) ILIKE ${parameters.add(containsPattern(q))}`] : []),
+    ...(q ? [inCase(parameters.add(containsPattern(q)))] : []),
   ];
 }
 

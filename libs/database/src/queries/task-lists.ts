@@ -13,6 +13,7 @@ import { firstByDueSql, idsOf, lookedUp, taskSources } from './task-sources.js';
 import type { SourcesOptions, TaskSource } from './task-sources.js';
 import { isGroups, isOffered, isPersonal, mayBeSeen, notExcluded } from './viewer.js';
 import type { TaskWay, Viewer } from './viewer.js';
+import { inCase, isOfManyCases } from './words.js';
 
 export const TASK_VIEWS = ['mine', 'groups', 'standIn', 'all'] as const;
 export type TaskViewName = (typeof TASK_VIEWS)[number];
@@ -236,16 +237,13 @@ const TASKS_FIRST = `FROM user_task t ${lookedUp('process_instance', 't.instance
 const CASES_FIRST = `FROM process_instance i
   CROSS JOIN LATERAL (SELECT * FROM user_task WHERE instance_id = i.id OFFSET 0) t`;
 
-const MANY_CASES = 10_000;
-
 /** Whether a step of any process is called like this, or more cases than can be looked at one by one. */
 async function isCommon(tx: EntityManager, q: string): Promise<boolean> {
   const row = await rowOf<{ isCommon: boolean }>(
     tx,
     `SELECT EXISTS (SELECT 1 FROM process_definition d CROSS JOIN jsonb_each(d.model->'nodes') AS n(id, node)
          WHERE node->'name'->>'de' ILIKE $1 OR node->'name'->>'en' ILIKE $1)
-       OR (SELECT count(*) FROM (SELECT 1 FROM process_instance i
-         WHERE (i.business_key || ' ' || i.subject) ILIKE $1 LIMIT ${MANY_CASES + 1}) c) > ${MANY_CASES} AS "isCommon"`,
+       OR ${isOfManyCases('$1')} AS "isCommon"`,
     [containsPattern(q)],
   );
   return row?.isCommon ?? false;
@@ -272,7 +270,6 @@ function ofTask(filter: TaskFilter, parameters: SqlParameters, t: string): reado
 const ofProcess = ({ processKey }: TaskFilter, parameters: SqlParameters, t: string): readonly string[] =>
   processKey ? [`${t}.process_key = ${parameters.add(processKey)}::text`] : [];
 
-const inCase = (pattern: string): string => `(i.business_key || ' ' || i.subject) ILIKE ${pattern}`;
 const searched = (pattern: string): string =>
   `(${inCase(pattern)} OR t.name_de ILIKE ${pattern} OR t.name_en ILIKE ${pattern})`;
 
