@@ -57,7 +57,7 @@ function viewing(personId: string, index: number): Viewing {
   return { viewer, personId };
 }
 
-/** Sets of every size are gathered, or what ties somebody to cases alone, or every set is read in the order of an index. */
+/** Sets of every size are gathered, or only those that lie far apart, or every set is read in the order of an index. */
 describe.each([10_000, 8, 0])('lists that gather sets of up to %i', (limit) => {
   let database: TestDatabase;
   const tasks: Task[] = [];

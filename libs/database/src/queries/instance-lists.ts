@@ -54,16 +54,16 @@ async function findInstances(
   filter: InstanceFilter,
   limit: number,
 ): Promise<Found> {
-  if (viewer.seesAllCases || filter.parentId !== undefined) return walkCases(tx, viewer, filter, false);
+  if (viewer.seesAllCases || filter.parentId !== undefined) return walkCases(tx, viewer, filter);
   const isOffered = !isOfEnded(filter);
   const gathered = await gatherCases(tx, viewer, filter, { limit, isOffered });
   if (gathered.found !== null) return gathered.found;
   const { isTotalKnown } = gathered;
-  if (!(await isFarApart(tx, filter))) return walkCases(tx, viewer, filter, isTotalKnown);
+  if (!(await isFarApart(tx, filter))) return walkCases(tx, viewer, filter, { isTotalKnown });
   const apart = isOffered ? await findApart(tx, viewer, filter, { limit, isTotalKnown }) : null;
   if (apart !== null) return apart;
   const more = await gatherCases(tx, viewer, filter, { limit: limit * TIMES_APART, isOffered });
-  return more.found ?? walkCases(tx, viewer, filter, isTotalKnown);
+  return more.found ?? walkCases(tx, viewer, filter, { isTotalKnown });
 }
 
 /**
@@ -91,7 +91,7 @@ async function findApart(
   const first = { ...filter, page: 1, perPage: neededRows(filter, isTotalKnown) };
   const { found: tied } = await gatherCases(tx, viewer, first, { limit, isOffered: false });
   if (tied === null) return null;
-  const open = await walkCases(tx, viewer, first, true, true);
+  const open = await walkCases(tx, viewer, first, { isTotalKnown: true, isOpen: true });
   const ids = [...new Set([...tied.ids, ...open.ids])];
   const order = orderSql(INSTANCE_SORTS[filter.sort], 'i.id', filter.order);
   const rows = await rowsOf<{ id: string }>(
@@ -117,12 +117,15 @@ function gatherCases(
   return gather(tx, { sources, scan, sort: INSTANCE_SORTS[filter.sort], parameters, limit }, filter);
 }
 
+/** Reads all cases, or the open ones, in the order of an index and asks of each whether the viewer may see it. */
 function walkCases(
   tx: EntityManager,
   viewer: Viewer,
   filter: InstanceFilter,
-  isTotalKnown: boolean,
-  isOpen = false,
+  {
+    isTotalKnown = false,
+    isOpen = false,
+  }: { readonly isTotalKnown?: boolean; readonly isOpen?: boolean } = {},
 ): Promise<Found> {
   const parameters = new SqlParameters();
   const where = [...narrowed(filter, parameters), ...(isOpen ? ['i.ended_at IS NULL'] : [])];
