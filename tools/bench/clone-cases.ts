@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chainEvent, GENESIS_HASH } from '@kontor/audit';
 import type { HistoryEvent } from '@kontor/contracts';
+import { eventFields, hashBytes } from '@kontor/database';
 import type pg from 'pg';
 import { inTransaction } from './in-transaction.js';
 
@@ -43,13 +44,10 @@ export async function cloneCases(
 
 async function eventsOf(database: pg.Pool, instanceId: string): Promise<readonly HistoryEvent[]> {
   const { rows } = await database.query<HistoryEvent & { at: Date }>(
-    `SELECT instance_id AS "instanceId", seq::int AS seq, at, type, element_id AS "elementId", wait_id AS "waitId",
-       actor_id AS "actorId", on_behalf_of_id AS "onBehalfOfId", definition_hash AS "definitionHash", data,
-       detail_digest AS "detailDigest", prev_hash AS "prevHash", hash
-     FROM history_event WHERE instance_id = $1 ORDER BY seq`,
+    `SELECT ${eventFields()} FROM history_event WHERE instance_id = $1 ORDER BY seq`,
     [instanceId],
   );
-  const events = rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+  const events = rows.map((row) => ({ ...row, seq: Number(row.seq), at: new Date(row.at).toISOString() }));
   const again = chainOf(events);
   if (again.at(-1)?.hash !== events.at(-1)?.hash)
     throw new Error('the chain of the case cannot be made again');
@@ -76,8 +74,12 @@ async function cloneBatch(
     const [id, task] = [randomUUID(), randomUUID()];
     const renamed = JSON.parse(text.replaceAll(instanceId, id).replaceAll(taskId, task)) as HistoryEvent[];
     const chained = chainOf(renamed);
-    const hash = chained.at(-1)?.hash ?? GENESIS_HASH;
-    const hashes = chained.map(({ seq, prevHash, hash: own }) => ({ seq, prev_hash: prevHash, hash: own }));
+    const hash = hashBytes(chained.at(-1)?.hash ?? GENESIS_HASH);
+    const hashes = chained.map(({ seq, prevHash, hash: own }) => ({
+      seq,
+      prev_hash: hashBytes(prevHash),
+      hash: hashBytes(own),
+    }));
     return { id, task, hash, hashes, group, no: from + index };
   });
   const list = JSON.stringify(copies.map(({ hashes: _hashes, ...copy }) => copy));

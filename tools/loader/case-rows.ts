@@ -1,4 +1,5 @@
-import { newId } from '@kontor/database';
+import { GENESIS_HASH } from '@kontor/audit';
+import { hashBytes, newId } from '@kontor/database';
 import type pg from 'pg';
 import { addRow, copyIn } from './copy.js';
 import type { CopyBatch, CopyValue } from './copy.js';
@@ -39,7 +40,13 @@ export function createWriter(): CaseWriter {
     const endedAt = instance['ended_at'] as string | null;
     addRow(instances, [
       ...[facts.id, instance.definition_id, kind.key, facts.businessKey, instance['status'] as string],
-      ...[instance['version'] as number, instance['epoch'] as number, last?.seq, last?.hash, last?.at],
+      ...[
+        instance['version'] as number,
+        instance['epoch'] as number,
+        last?.seq,
+        hashBytes(last?.hash ?? GENESIS_HASH),
+        last?.at,
+      ],
       ...[
         made.snapshot,
         instance['snapshot_format'] as number,
@@ -107,11 +114,11 @@ export function createWriter(): CaseWriter {
             event.actorId,
           ],
           ...[
-            event.definitionHash,
+            hashBytes(event.definitionHash),
             JSON.stringify(event.data),
-            event.detailDigest,
-            event.prevHash,
-            event.hash,
+            hashBytes(event.detailDigest),
+            hashBytes(event.prevHash),
+            hashBytes(event.hash),
           ],
         ]);
       }

@@ -1,5 +1,5 @@
 import type { Actor, HistoryEvent } from '@kontor/contracts';
-import { newId, rowOf, rowsOf } from '@kontor/database';
+import { eventFields, newId, rowOf, rowsOf } from '@kontor/database';
 import type { DataSource } from '@kontor/database';
 import { parseProcess } from '@kontor/model';
 import { createRegistry, createRuntime } from '@kontor/runtime';
@@ -109,9 +109,7 @@ async function play(
     rowOf<Row>(manager, `SELECT * FROM ${table} WHERE ${column} = $1`, [instanceId]);
   const events = await rowsOf<HistoryEvent>(
     manager,
-    `SELECT instance_id AS "instanceId", seq, at, type, element_id AS "elementId", wait_id AS "waitId",
-       actor_id AS "actorId", on_behalf_of_id AS "onBehalfOfId", definition_hash AS "definitionHash", data,
-       NULL AS "detailDigest" FROM history_event WHERE instance_id = $1 ORDER BY seq`,
+    `SELECT ${eventFields()} FROM history_event WHERE instance_id = $1 ORDER BY seq`,
     [instanceId],
   );
   const triggers = await rowsOf<Row>(

@@ -1,6 +1,7 @@
 import { chainEvent } from '@kontor/audit';
 import type { NoteSigner } from '@kontor/audit';
 import type { HistoryEvent, JsonObject } from '@kontor/contracts';
+import { hashBytes } from '@kontor/database';
 import type { AuditedCase, Leaf, SqlValue } from '@kontor/database';
 
 /** What a change may use: the record as it is while nobody has touched it, and statements of a superuser. */
@@ -99,7 +100,12 @@ export async function overwrite(scene: Scene, event: HistoryEvent): Promise<void
        prev_hash = $9, hash = $10 WHERE instance_id = $1 AND seq = $2`,
     [
       ...[event.instanceId, event.seq, event.at, event.type, event.elementId, event.actorId],
-      ...[JSON.stringify(event.data), event.detailDigest, event.prevHash, event.hash],
+      ...[
+        JSON.stringify(event.data),
+        hashBytes(event.detailDigest),
+        hashBytes(event.prevHash),
+        hashBytes(event.hash),
+      ],
     ],
   );
 }
@@ -111,8 +117,13 @@ export async function insert(scene: Scene, event: HistoryEvent): Promise<void> {
        detail_digest, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       ...[event.instanceId, event.seq, event.at, event.type, event.elementId, event.waitId, event.actorId],
-      ...[event.onBehalfOfId, event.definitionHash, JSON.stringify(event.data), event.detailDigest],
-      ...[event.prevHash, event.hash],
+      ...[
+        event.onBehalfOfId,
+        hashBytes(event.definitionHash),
+        JSON.stringify(event.data),
+        hashBytes(event.detailDigest),
+      ],
+      ...[hashBytes(event.prevHash), hashBytes(event.hash)],
     ],
   );
 }
@@ -122,7 +133,7 @@ export async function setEnd(scene: Scene, instanceId: string, seq: number, hash
   await scene.run('UPDATE process_instance SET seq = $2, last_hash = $3 WHERE id = $1', [
     instanceId,
     seq,
-    hash,
+    hashBytes(hash),
   ]);
 }
 

@@ -1,9 +1,12 @@
 import type { HistoryDetail } from '@kontor/audit';
+import { hashBytes } from '@kontor/database';
 import type { AuditedCase, SqlValue } from '@kontor/database';
 import { anyCase, anyEvent, anyOf, bent, hex, isCovered, otherData, uuid } from './change.js';
 import type { Applied, Change, Scene } from './change.js';
 
-/** Sets one column of an event to another value. */
+const HASHES: ReadonlySet<string> = new Set(['definition_hash', 'detail_digest', 'prev_hash', 'hash']);
+
+/** Sets one column of an event to another value; hashes are given in hex. */
 function event(column: string, other: (scene: Scene, old: never) => SqlValue, key: string): Change {
   return async (scene) => {
     const { one, event: row } = anyEvent(scene);
@@ -11,7 +14,8 @@ function event(column: string, other: (scene: Scene, old: never) => SqlValue, ke
     const value = other(scene, old as never);
     if (value === old) return null;
     await scene.run(`UPDATE history_event SET ${column} = $3 WHERE instance_id = $1 AND seq = $2`, [
-      ...[row.instanceId, row.seq, value],
+      ...[row.instanceId, row.seq],
+      HASHES.has(column) && typeof value === 'string' ? hashBytes(value) : value,
     ]);
     return {
       touched: [one.instanceId, ...(column === 'instance_id' ? [String(value)] : [])],
@@ -177,7 +181,9 @@ export const EDITS = {
     return edit(scene, anyCase(scene), 'UPDATE process_instance SET seq = seq + $2 WHERE id = $1', [by]);
   },
   'case: hash of its last event': (scene) =>
-    edit(scene, anyCase(scene), 'UPDATE process_instance SET last_hash = $2 WHERE id = $1', [hex(scene, 64)]),
+    edit(scene, anyCase(scene), 'UPDATE process_instance SET last_hash = $2 WHERE id = $1', [
+      hashBytes(hex(scene, 64)),
+    ]),
   'case: row deleted': (scene) =>
     edit(scene, anyCase(scene), 'DELETE FROM process_instance WHERE id = $1', []),
   'case: events deleted': async (scene) => {

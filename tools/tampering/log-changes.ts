@@ -1,4 +1,5 @@
 import { formatCheckpoint, signNote } from '@kontor/audit';
+import { hashBytes } from '@kontor/database';
 import type { Leaf, SqlValue } from '@kontor/database';
 import { anyCase, anyOf, bent, hex, uuid } from './change.js';
 import type { Applied, Change, Scene } from './change.js';
@@ -40,7 +41,7 @@ function checkpoint(
 export const LOG_CHANGES = {
   'leaf: hash': leaf((scene, { index, hash }) => [
     'UPDATE checkpoint_leaf SET hash = $2 WHERE index = $1',
-    [index, bent(scene, hash)],
+    [index, hashBytes(bent(scene, hash))],
   ]),
   'leaf: number of the event': leaf((_scene, { index }) => [
     'UPDATE checkpoint_leaf SET seq = seq + 1000 WHERE index = $1',
@@ -75,7 +76,7 @@ export const LOG_CHANGES = {
     const one = anyCase(scene);
     await scene.run(
       `INSERT INTO checkpoint_leaf (index, instance_id, seq, hash, written_before) VALUES ($1, $2, 1, $3, 3)`,
-      [scene.log.length, one.instanceId, hex(scene, 64)],
+      [scene.log.length, one.instanceId, hashBytes(hex(scene, 64))],
     );
     return { touched: [one.instanceId], isLogTouched: true, invisible: null };
   },

@@ -7,6 +7,7 @@ import {
   signNote,
 } from '@kontor/audit';
 import type { HistoryEvent } from '@kontor/contracts';
+import { hashBytes } from '@kontor/database';
 import type { AuditedCase, Leaf } from '@kontor/database';
 import { anyEvent, isCovered, otherData, overwrite, rechained, setEnd, YOUNGER } from './change.js';
 import type { Applied, Change, Scene } from './change.js';
@@ -36,7 +37,10 @@ async function relog(scene: Scene, { one, events }: Rewritten): Promise<readonly
     const event = leaf.instanceId === one.instanceId ? events.find(({ seq }) => seq === leaf.seq) : undefined;
     log.push(event ? { ...leaf, hash: event.hash } : leaf);
     if (event)
-      await scene.run('UPDATE checkpoint_leaf SET hash = $2 WHERE index = $1', [leaf.index, event.hash]);
+      await scene.run('UPDATE checkpoint_leaf SET hash = $2 WHERE index = $1', [
+        leaf.index,
+        hashBytes(event.hash),
+      ]);
   }
   return log;
 }

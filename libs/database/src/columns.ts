@@ -9,10 +9,17 @@ const numberTransformer: ValueTransformer = {
   from: (value: string | number | null) => (value === null ? null : Number(value)),
 };
 
+const hashTransformer: ValueTransformer = {
+  to: (value: string | null | undefined) => (typeof value === 'string' ? Buffer.from(value, 'hex') : value),
+  from: (value: Buffer | null) => value?.toString('hex') ?? null,
+};
+
 /** Column of a UUID. */
 export const UUID = { type: 'uuid' } as const satisfies ColumnOptions;
 /** Column of a text. */
 export const TEXT = { type: 'text' } as const satisfies ColumnOptions;
+/** Column of a hash: its bytes in the table, lower-case hex in the program. */
+export const HASH = { type: 'bytea', transformer: hashTransformer } as const satisfies ColumnOptions;
 /** Column of a truth value. */
 export const FLAG = { type: 'boolean' } as const satisfies ColumnOptions;
 /** Column of a 32-bit integer. */

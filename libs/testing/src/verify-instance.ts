@@ -1,15 +1,12 @@
 import { verifyChain, type ChainVerdict, type HistoryDetail } from '@kontor/audit';
 import type { HistoryEvent } from '@kontor/contracts';
-import { rowOf, rowsOf, type DataSource } from '@kontor/database';
+import { eventFields, hexOf, rowOf, rowsOf, type DataSource } from '@kontor/database';
 
 /** The recorded events of a case, in order. */
 export function historyOf({ manager }: DataSource, instanceId: string): Promise<readonly HistoryEvent[]> {
   return rowsOf<HistoryEvent>(
     manager,
-    `SELECT instance_id AS "instanceId", seq, at, type, element_id AS "elementId", wait_id AS "waitId",
-       actor_id AS "actorId", on_behalf_of_id AS "onBehalfOfId", definition_hash AS "definitionHash", data,
-       detail_digest AS "detailDigest", prev_hash AS "prevHash", hash
-     FROM history_event WHERE instance_id = $1 ORDER BY seq`,
+    `SELECT ${eventFields()} FROM history_event WHERE instance_id = $1 ORDER BY seq`,
     [instanceId],
   );
 }
@@ -24,7 +21,7 @@ export async function verifyInstance(dataSource: DataSource, instanceId: string)
   );
   const end = await rowOf<{ seq: number; hash: string }>(
     dataSource.manager,
-    'SELECT seq, last_hash AS hash FROM process_instance WHERE id = $1',
+    `SELECT seq, ${hexOf('last_hash')} AS hash FROM process_instance WHERE id = $1`,
     [instanceId],
   );
   return verifyChain(events, new Map(details.map((one) => [one.seq, one])), end ?? undefined);

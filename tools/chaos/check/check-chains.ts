@@ -1,5 +1,6 @@
 import { verifyChain, type HistoryDetail } from '@kontor/audit';
 import type { HistoryEvent } from '@kontor/contracts';
+import { eventFields, hexOf } from '@kontor/database';
 import pg from 'pg';
 
 const PAGE = 500;
@@ -25,7 +26,7 @@ export async function checkChains(client: pg.Client): Promise<readonly string[]>
   const broken: string[] = [];
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const { rows: ends } = await client.query<End>({
-      text: 'SELECT id, seq, last_hash AS hash FROM process_instance WHERE id > $1 ORDER BY id LIMIT $2',
+      text: `SELECT id, seq, ${hexOf('last_hash')} AS hash FROM process_instance WHERE id > $1 ORDER BY id LIMIT $2`,
       values: [after, PAGE],
       types,
     });
@@ -39,10 +40,7 @@ export async function checkChains(client: pg.Client): Promise<readonly string[]>
 async function brokenAmong(client: pg.Client, ends: readonly End[]): Promise<readonly string[]> {
   const ids = ends.map(({ id }) => id);
   const { rows: events } = await client.query<HistoryEvent>({
-    text: `SELECT instance_id AS "instanceId", seq, at, type, element_id AS "elementId", wait_id AS "waitId",
-        actor_id AS "actorId", on_behalf_of_id AS "onBehalfOfId", definition_hash AS "definitionHash", data,
-        detail_digest AS "detailDigest", prev_hash AS "prevHash", hash
-      FROM history_event WHERE instance_id = ANY($1) ORDER BY instance_id, seq`,
+    text: `SELECT ${eventFields()} FROM history_event WHERE instance_id = ANY($1) ORDER BY instance_id, seq`,
     values: [ids],
     types,
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { chainEvent, GENESIS_HASH } from '@kontor/audit';
+import { hashBytes } from '@kontor/database';
 import { testDatabase } from '@kontor/testing';
 import type { TestDatabase } from '@kontor/testing';
 import pg from 'pg';
@@ -34,7 +35,7 @@ describe('verify-audit', () => {
         waitId: null,
         actorId: null,
         onBehalfOfId: null,
-        definitionHash: 'hash',
+        definitionHash: 'abcd',
         data: { seq, nested: { b: 1, a: [true, null] } },
         detailDigest: null,
       });
@@ -45,7 +46,7 @@ describe('verify-audit', () => {
       `INSERT INTO process_instance (id, definition_id, process_key, business_key, status, seq, last_hash, last_event_at, snapshot,
          snapshot_format, root_id, started_at)
        VALUES ($1, $2, 'review', $3, 'active', 3, $4, '2026-11-24T08:00:03Z', '{}', 1, $1, '2026-11-24T08:00:01Z')`,
-      [id, definitionId, businessKey, previous],
+      [id, definitionId, businessKey, hashBytes(previous)],
     );
     for (const event of events) {
       await database.dataSource.query(
@@ -57,10 +58,10 @@ describe('verify-audit', () => {
           event.at,
           event.type,
           event.elementId,
-          event.definitionHash,
+          hashBytes(event.definitionHash),
           event.data,
-          event.prevHash,
-          event.hash,
+          hashBytes(event.prevHash),
+          hashBytes(event.hash),
         ],
       );
     }

@@ -1,6 +1,6 @@
 import type { HistoryEventType, Instant, JsonObject } from '@kontor/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { BIGINT, INSTANT, JSONB, TEXT, UUID, orNull } from '../columns.js';
+import { BIGINT, HASH, INSTANT, JSONB, TEXT, UUID, orNull } from '../columns.js';
 
 /** One fact of an instance; append-only. */
 @Entity('history_event')
@@ -21,15 +21,15 @@ export class HistoryEventEntity {
   actorId: string | null;
   @Column(orNull(UUID))
   onBehalfOfId: string | null;
-  @Column(TEXT)
+  @Column(HASH)
   definitionHash: string;
   @Column(JSONB)
   data: JsonObject;
-  @Column(orNull(TEXT))
+  @Column(orNull(HASH))
   detailDigest: string | null;
-  @Column(TEXT)
+  @Column(HASH)
   prevHash: string;
-  @Column(TEXT)
+  @Column(HASH)
   hash: string;
 }
 

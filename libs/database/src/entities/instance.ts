@@ -1,6 +1,6 @@
 import type { EngineStatus, Instant, JsonObject } from '@kontor/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { BIGINT, FLAG, INSTANT, INTEGER, JSONB, TEXT, UUID, orNull } from '../columns.js';
+import { BIGINT, FLAG, HASH, INSTANT, INTEGER, JSONB, TEXT, UUID, orNull } from '../columns.js';
 
 /** A set of instances with a clock of their own. */
 @Entity('rehearsal')
@@ -34,7 +34,7 @@ export class ProcessInstanceEntity {
   epoch: number;
   @Column(BIGINT)
   seq: number;
-  @Column(TEXT)
+  @Column(HASH)
   lastHash: string;
   @Column(INSTANT)
   lastEventAt: Instant;

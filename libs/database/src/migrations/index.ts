@@ -11,6 +11,7 @@ import { LISTS } from './0009-lists.js';
 import { UNDRIVEN } from './0011-undriven.js';
 import { CONFIDENTIAL } from './0012-confidential.js';
 import { URGENCY } from './0013-urgency.js';
+import { HASHES } from './0014-hashes.js';
 
 /** A forward-only migration from SQL text. TypeORM orders migrations by the number at the end of the name. */
 function migration(name: string, sql: string): new () => MigrationInterface {
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   migration('Undriven1764000000011', UNDRIVEN),
   migration('Confidential1764000000012', CONFIDENTIAL),
   migration('Urgency1764000000013', URGENCY),
+  migration('Hashes1764000000014', HASHES),
 ];

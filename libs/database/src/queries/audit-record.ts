@@ -2,6 +2,7 @@ import type { HistoryDetail, RecordedCase } from '@kontor/audit';
 import type { HistoryEvent } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Leaf } from './checkpoint-leaves.js';
+import { eventFields, hexOf } from './hashes.js';
 
 /** A case as the verifier reads it; its business key is null when the row of the instance is gone. */
 export interface AuditedCase extends RecordedCase {
@@ -22,17 +23,15 @@ const ROWS_AT_ONCE = 1_000;
 // microseconds are shown when there are any: the programs write milliseconds, and a change must not hide below them
 const AT = `regexp_replace(to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '000$', '') || 'Z'`;
 const STREAMS = {
-  instances: `SELECT id AS "instanceId", business_key AS "businessKey", seq, last_hash AS hash FROM process_instance
+  instances: `SELECT id AS "instanceId", business_key AS "businessKey", seq, ${hexOf('last_hash')} AS hash FROM process_instance
     WHERE $1::uuid[] IS NULL OR id = ANY($1) ORDER BY id`,
-  events: `SELECT instance_id AS "instanceId", seq, ${AT} AS at, type, element_id AS "elementId", wait_id AS "waitId",
-      actor_id AS "actorId", on_behalf_of_id AS "onBehalfOfId", definition_hash AS "definitionHash", data,
-      detail_digest AS "detailDigest", prev_hash AS "prevHash", hash FROM history_event
+  events: `SELECT ${eventFields('history_event', AT)} FROM history_event
     WHERE $1::uuid[] IS NULL OR instance_id = ANY($1) ORDER BY instance_id, seq`,
   details: `SELECT instance_id AS "instanceId", seq, salt, content, erased_by_rule AS "erasedByRule" FROM history_detail
     WHERE $1::uuid[] IS NULL OR instance_id = ANY($1) ORDER BY instance_id, seq`,
-  leaves: `SELECT instance_id AS "instanceId", seq, hash FROM checkpoint_leaf
+  leaves: `SELECT instance_id AS "instanceId", seq, ${hexOf('hash')} AS hash FROM checkpoint_leaf
     WHERE $1::uuid[] IS NULL OR instance_id = ANY($1) ORDER BY instance_id, seq`,
-  log: `SELECT index, instance_id AS "instanceId", seq, hash FROM checkpoint_leaf WHERE $1::uuid[] IS NULL ORDER BY index`,
+  log: `SELECT index, instance_id AS "instanceId", seq, ${hexOf('hash')} AS hash FROM checkpoint_leaf WHERE $1::uuid[] IS NULL ORDER BY index`,
 } as const;
 
 /**

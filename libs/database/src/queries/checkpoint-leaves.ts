@@ -1,5 +1,6 @@
 import type { ChainHead } from '@kontor/audit';
 import type { EntityManager } from 'typeorm';
+import { hexOf } from './hashes.js';
 import { rowOf, rowsOf } from './rows.js';
 
 /** Where the checkpoint log stands. */
@@ -28,7 +29,7 @@ export async function readLeafLog(tx: EntityManager): Promise<LeafLog> {
 export function readLeaves(tx: EntityManager, from: number, limit: number): Promise<readonly Leaf[]> {
   return rowsOf<Leaf>(
     tx,
-    `SELECT index, instance_id AS "instanceId", seq, hash FROM checkpoint_leaf WHERE index >= $1 ORDER BY index LIMIT $2`,
+    `SELECT index, instance_id AS "instanceId", seq, ${hexOf('hash')} AS hash FROM checkpoint_leaf WHERE index >= $1 ORDER BY index LIMIT $2`,
     [from, limit],
   );
 }
@@ -37,7 +38,7 @@ export function readLeaves(tx: EntityManager, from: number, limit: number): Prom
 export function leavesOf(tx: EntityManager, instanceId: string): Promise<readonly Leaf[]> {
   return rowsOf<Leaf>(
     tx,
-    `SELECT index, instance_id AS "instanceId", seq, hash FROM checkpoint_leaf WHERE instance_id = $1 ORDER BY seq, index`,
+    `SELECT index, instance_id AS "instanceId", seq, ${hexOf('hash')} AS hash FROM checkpoint_leaf WHERE instance_id = $1 ORDER BY seq, index`,
     [instanceId],
   );
 }

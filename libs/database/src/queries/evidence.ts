@@ -1,5 +1,6 @@
 import type { DecisionModel, EngineStatus, FormDefinition, ProcessModel } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
+import { hexOf } from './hashes.js';
 import { rowOf, rowsOf } from './rows.js';
 
 /** A case of a tree with what decides who may see what of it, and the head of its chain. */
@@ -30,7 +31,7 @@ export function caseTree(
        UNION ALL SELECT c.id, t.depth + 1 FROM process_instance c JOIN tree t ON c.parent_id = t.id
      )
      SELECT i.id, i.business_key AS "businessKey", i.process_key AS "processKey", i.definition_id AS "definitionId",
-       i.status, i.parent_id AS "parentId", i.seq, i.last_hash AS hash, i.subject, i.subject_type AS "subjectType",
+       i.status, i.parent_id AS "parentId", i.seq, ${hexOf('i.last_hash')} AS hash, i.subject, i.subject_type AS "subjectType",
        i.subject_id AS "subjectId"
      FROM tree JOIN process_instance i ON i.id = tree.id ORDER BY tree.depth, i.started_at, i.id LIMIT $2`,
     [instanceId, limit],

@@ -1,6 +1,7 @@
 import { HISTORY_EVENT_TYPES } from '@kontor/contracts';
 import type { CursorPage, HistoryEvent, JsonObject } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
+import { eventFields } from './hashes.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters } from './sql-parameters.js';
 import { mayBeSeen } from './viewer.js';
@@ -11,9 +12,7 @@ export interface HistoryRow extends HistoryEvent {
   readonly detail: JsonObject | null;
 }
 
-const EVENT = `h.instance_id AS "instanceId", h.seq, h.at, h.type, h.element_id AS "elementId", h.wait_id AS "waitId",
-  h.actor_id AS "actorId", h.on_behalf_of_id AS "onBehalfOfId", h.definition_hash AS "definitionHash", h.data,
-  h.detail_digest AS "detailDigest", h.prev_hash AS "prevHash", h.hash`;
+const EVENT = eventFields('h');
 const JOINED = `FROM history_event h LEFT JOIN history_detail d ON d.instance_id = h.instance_id AND d.seq = h.seq`;
 
 /** Events of one instance, newest first, below `beforeSeq`; noise of the engine left out unless asked for. */

@@ -12,6 +12,7 @@ export * from './definition-lists.js';
 export * from './document-lists.js';
 export * from './erasure.js';
 export * from './evidence.js';
+export * from './hashes.js';
 export * from './held-effects.js';
 export * from './hiring-viewer.js';
 export * from './history-lists.js';

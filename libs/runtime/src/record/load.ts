@@ -1,6 +1,6 @@
 import { DomainError } from '@kontor/contracts';
 import type { Instant } from '@kontor/contracts';
-import { rowOf, rowsOf } from '@kontor/database';
+import { hexOf, rowOf, rowsOf } from '@kontor/database';
 import type { EntityManager } from '@kontor/database';
 import { STATE_FORMAT } from '@kontor/engine';
 import type { EngineState } from '@kontor/engine';
@@ -47,7 +47,7 @@ const HOUSE_COLUMNS = `clock_timestamp() AS clock, n.xmin::text || '.' || n.cata
 
 // one value instead of forty: the driver looks up a parser for every column of every row
 const LOAD = `SELECT to_json(l) AS loaded FROM (SELECT ${HOUSE_COLUMNS}, i.epoch AS "instanceEpoch", i.definition_id AS "definitionId",
-  coalesce(r.clock_offset_ms, 0) AS "offsetMs", coalesce((SELECT true FROM undriven u WHERE u.instance_id = i.id), false) AS "isUndriven", i.seq, i.last_hash AS "lastHash",
+  coalesce(r.clock_offset_ms, 0) AS "offsetMs", coalesce((SELECT true FROM undriven u WHERE u.instance_id = i.id), false) AS "isUndriven", i.seq, ${hexOf('i.last_hash')} AS "lastHash",
   i.last_event_at AS "lastEventAt", i.snapshot, i.snapshot_format AS "snapshotFormat", i.business_key AS "businessKey",
   i.version, i.parent_id AS "parentId", i.parent_wait_id AS "parentWaitId", i.root_id AS "rootId",
   i.rehearsal_id AS "rehearsalId", i.is_confidential AS "isConfidential", i.subject, i.subject_type AS "subjectType",

@@ -1,6 +1,6 @@
 import type { DriverPlan } from '@kontor/contracts';
 import { bornAndChanged } from './born-and-changed.js';
-import { rowsOf } from '@kontor/database';
+import { hashBytes, rowsOf } from '@kontor/database';
 import type { SqlValue } from '@kontor/database';
 import { statusOf } from '@kontor/engine';
 import { isNews, nextDueAt, planOf, planSourceOf, restMsOf, urgencyOf } from '../advance/plan.js';
@@ -10,7 +10,7 @@ import type { Draft, IncidentRecord } from './draft.js';
 import { Statement } from './statement.js';
 import { writeTasks } from './write-tasks.js';
 
-const EVENT_COLUMNS = `instance_id uuid, seq bigint, at timestamptz, type text, element_id text, wait_id text, actor_id uuid, on_behalf_of_id uuid, definition_hash text, data jsonb, detail_digest text, prev_hash text, hash text`;
+const EVENT_COLUMNS = `instance_id uuid, seq bigint, at timestamptz, type text, element_id text, wait_id text, actor_id uuid, on_behalf_of_id uuid, definition_hash bytea, data jsonb, detail_digest bytea, prev_hash bytea, hash bytea`;
 const DRIVEN = 'DELETE FROM undriven WHERE instance_id = $1';
 
 /** Writes every draft of the transaction, each in one statement, and announces what will be told after the commit. */
@@ -124,8 +124,8 @@ function writeEvents(statement: Statement, draft: Draft): void {
         element_id: event.elementId,
       },
       ...{ wait_id: event.waitId, actor_id: event.actorId, on_behalf_of_id: event.onBehalfOfId },
-      ...{ definition_hash: event.definitionHash, data: event.data, detail_digest: event.detailDigest },
-      ...{ prev_hash: event.prevHash, hash: event.hash },
+      ...{ definition_hash: hashBytes(event.definitionHash), detail_digest: hashBytes(event.detailDigest) },
+      ...{ data: event.data, prev_hash: hashBytes(event.prevHash), hash: hashBytes(event.hash) },
     })),
   );
   statement.insert(
@@ -181,7 +181,7 @@ function derived(statement: Statement, draft: Draft): readonly (readonly [string
     ['status', statusOf(state)],
     ['epoch', state.epoch],
     ['seq', draft.seq],
-    ['last_hash', draft.lastHash],
+    ['last_hash', hashBytes(draft.lastHash)],
     ['last_event_at', draft.now],
     ['snapshot', JSON.stringify(state)],
     ['snapshot_format', state.format],
