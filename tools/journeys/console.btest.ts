@@ -245,6 +245,10 @@ describe('the console', () => {
       .getByRole('link', { name: /^(HIR|INT|REQ)-/ })
       .first()
       .waitFor();
+    await page
+      .getByText(/^The path “.+” was taken\.$/)
+      .first()
+      .waitFor();
     await isAccessible(page);
     await goTo(page, `/process-instances/${await caseOf('Mira Sommerfeld')}/show`);
     await page.getByText('Timeline').waitFor();

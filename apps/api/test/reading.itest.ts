@@ -214,7 +214,9 @@ describe('reading through the API', () => {
       const { body } = await kontor
         .as('revision', 'get', `/history-events?instanceId=${secret.instanceId}`)
         .expect(200);
-      expect(body.data).toMatchObject([{ type: 'instance.cancelled', detail: null }]);
+      expect(body.data).toMatchObject([
+        { type: 'instance.cancelled', detail: null, text: { de: 'Das System hat den Vorgang abgebrochen.' } },
+      ]);
     });
   });
 

@@ -1,6 +1,5 @@
-import type { Actor, CursorPage } from '@kontor/contracts';
+import type { Actor, AuditEntry, CursorPage } from '@kontor/contracts';
 import { searchHistory } from '@kontor/database';
-import type { HistoryRow } from '@kontor/database';
 import { areReadsRecorded } from '@kontor/policy';
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -9,6 +8,8 @@ import { Me } from '../access/me.decorator.js';
 import { Organisation } from '../access/organisation.js';
 import { HISTORY_EVENT_TYPES } from '@kontor/contracts';
 import { Choice, InstantText, QueryInteger, Text, Uuid } from '../http/fields.js';
+import { ProcessModels } from '../process-definitions/process-models.js';
+import { auditOf } from '../process-instances/timeline.js';
 import { cursorOf, readCursor } from './history-cursor.js';
 
 export class HistoryQuery {
@@ -34,19 +35,18 @@ export class HistoryQuery {
   limit?: number;
 }
 
-type AuditEvent = HistoryRow & { readonly businessKey: string };
-
 /** Facts across cases, for auditors. */
 @Controller('history-events')
 @Allow('history.read')
 export class HistoryEventsController {
   constructor(
     private readonly organisation: Organisation,
+    private readonly models: ProcessModels,
     private readonly dataSource: DataSource,
   ) {}
 
   @Get()
-  async search(@Me() me: Actor, @Query() query: HistoryQuery): Promise<CursorPage<AuditEvent>> {
+  async search(@Me() me: Actor, @Query() query: HistoryQuery): Promise<CursorPage<AuditEntry>> {
     const tx = this.dataSource.manager;
     const { cursor, limit = 50, ...filter } = query;
     const rows = await searchHistory(tx, await this.organisation.viewer(tx, me), {
@@ -55,8 +55,15 @@ export class HistoryEventsController {
       cursor: readCursor(cursor),
       limit,
     });
-    const data = rows.slice(0, limit);
-    const last = data.at(-1);
-    return { data, nextCursor: rows.length > limit && last ? cursorOf(last) : null };
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const told = await Promise.all(
+      shown.map(async (row) => ({ row, model: await this.models.of(tx, row.definitionId) })),
+    );
+    const { people } = await this.organisation.facts(tx, me);
+    return {
+      data: auditOf(told, people),
+      nextCursor: rows.length > limit && last ? cursorOf(last) : null,
+    };
   }
 }

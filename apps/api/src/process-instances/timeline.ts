@@ -1,50 +1,80 @@
-import type { LocalizedText, PersonRef, ProcessModel, TimelineEntry } from '@kontor/contracts';
-import type { HistoryRow } from '@kontor/database';
+import type { AuditEntry, LocalizedText, PersonRef, ProcessModel, TimelineEntry } from '@kontor/contracts';
+import type { AuditRow, HistoryRow } from '@kontor/database';
 import { timelineText } from './timeline-texts.js';
 
 /** Keys under which an event names a person by id. */
 const PERSON_KEYS = ['toId', 'personId', 'assigneeId', 'to'] as const;
 
-/** Events as lines that a person reads, each with its raw event beside it. */
+/** Events of one case as lines that a person reads, each with its raw event beside it. */
 export function timelineOf(
   events: readonly HistoryRow[],
   model: ProcessModel,
   people: readonly PersonRef[],
 ): readonly TimelineEntry[] {
-  const names = new Map(people.map(({ id, displayName }) => [id, { id, displayName }]));
-  const person = (id: string | null): PersonRef | null => (id === null ? null : (names.get(id) ?? null));
-  return events.map((event) => {
-    const actor = person(event.actorId);
-    const onBehalfOf = person(event.onBehalfOfId);
-    const element = elementName(model, event.elementId);
-    return {
-      seq: event.seq,
-      at: event.at,
-      type: event.type,
-      elementId: event.elementId,
-      elementName: element,
-      actor,
-      onBehalfOf,
-      data: event.data,
-      detail: event.detail,
-      text: timelineText(event.type, {
-        element,
-        actor: actor?.displayName ?? null,
-        onBehalfOf: onBehalfOf?.displayName ?? null,
-        outcome: outcomeName(model, event),
-        person: namedPerson(event, person)?.displayName ?? null,
-        // what a person wrote stands in the erasable detail; the sentence may quote it
-        data: { ...event.data, ...event.detail },
-      }),
-    };
-  });
+  const person = personAmong(people);
+  return events.map((event) => entryOf(event, model, person));
 }
 
+/** Events of many cases as such lines, each told by the model of its case. */
+export function auditOf(
+  events: readonly { readonly row: AuditRow; readonly model: ProcessModel }[],
+  people: readonly PersonRef[],
+): readonly AuditEntry[] {
+  const person = personAmong(people);
+  return events.map(({ row: { definitionId: _definition, ...event }, model }) => ({
+    ...event,
+    ...entryOf(event, model, person),
+    type: event.type,
+  }));
+}
+
+type FindPerson = (id: string | null) => PersonRef | null;
+
+function personAmong(people: readonly PersonRef[]): FindPerson {
+  const names = new Map(people.map(({ id, displayName }) => [id, { id, displayName }]));
+  return (id) => (id === null ? null : (names.get(id) ?? null));
+}
+
+function entryOf(event: HistoryRow, model: ProcessModel, person: FindPerson): TimelineEntry {
+  const actor = person(event.actorId);
+  const onBehalfOf = person(event.onBehalfOfId);
+  const element = elementName(model, event.elementId);
+  return {
+    seq: event.seq,
+    at: event.at,
+    type: event.type,
+    elementId: event.elementId,
+    elementName: element,
+    actor,
+    onBehalfOf,
+    data: event.data,
+    detail: event.detail,
+    text: timelineText(event.type, {
+      element,
+      actor: actor?.displayName ?? null,
+      onBehalfOf: onBehalfOf?.displayName ?? null,
+      outcome: outcomeName(model, event),
+      person: namedPerson(event, person)?.displayName ?? null,
+      // what a person wrote stands in the erasable detail; the sentence may quote it
+      data: { ...event.data, ...event.detail },
+    }),
+  };
+}
+
+/** A way without a name is called by where it leads from and to. */
 function elementName(model: ProcessModel, elementId: string | null): LocalizedText | null {
   if (elementId === null) return null;
-  const name = model.nodes[elementId]?.name ?? model.flows[elementId]?.name;
-  return name && name.de !== '' ? name : { de: elementId, en: elementId };
+  const flow = model.flows[elementId];
+  const name = named(model.nodes[elementId]?.name ?? flow?.name);
+  if (name || !flow) return name ?? { de: elementId, en: elementId };
+  const [from, to] = [flow.source, flow.target].map(
+    (id) => named(model.nodes[id]?.name) ?? { de: id, en: id },
+  ) as [LocalizedText, LocalizedText];
+  return { de: `${from.de} → ${to.de}`, en: `${from.en} → ${to.en}` };
 }
+
+const named = (name: LocalizedText | undefined): LocalizedText | null =>
+  name && name.de !== '' ? name : null;
 
 function outcomeName(model: ProcessModel, event: HistoryRow): LocalizedText | null {
   const outcome = event.data['outcome'];
@@ -53,7 +83,7 @@ function outcomeName(model: ProcessModel, event: HistoryRow): LocalizedText | nu
   return node.policy.outcomes.find(({ id }) => id === outcome)?.name ?? { de: outcome, en: outcome };
 }
 
-function namedPerson(event: HistoryRow, person: (id: string | null) => PersonRef | null): PersonRef | null {
+function namedPerson(event: HistoryRow, person: FindPerson): PersonRef | null {
   for (const key of PERSON_KEYS) {
     const id = event.data[key];
     const found = typeof id === 'string' ? person(id) : null;

@@ -4,7 +4,7 @@ import Link from '@mui/material/Link';
 import MenuItem from '@mui/material/MenuItem';
 import Paper from '@mui/material/Paper';
 import TextField from '@mui/material/TextField';
-import type { CursorPage, HistoryEvent, JsonObject, PersonRef } from '@kontor/contracts';
+import type { AuditEntry, CursorPage, PersonRef } from '@kontor/contracts';
 import { HISTORY_EVENT_TYPES } from '@kontor/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { queryOf, request } from '../api/request.js';
 import { useFormats } from '../i18n/useFormats.js';
+import { useText } from '../i18n/useText.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorPanel } from '../ui/ErrorPanel.js';
 import { DateField } from '../ui/DateField.js';
@@ -20,20 +21,13 @@ import { PersonPicker } from '../ui/PersonPicker.js';
 import { RecordTable } from '../ui/RecordTable.js';
 import { CheckpointPanel } from './CheckpointPanel.js';
 
-type AuditEvent = Pick<
-  HistoryEvent,
-  'instanceId' | 'seq' | 'at' | 'type' | 'elementId' | 'actorId' | 'onBehalfOfId' | 'data'
-> & {
-  readonly businessKey: string;
-  readonly detail: JsonObject | null;
-};
-
 // while it is typed a day is not one yet
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 
 /** History across all cases, read-only. */
 export function AuditPage() {
   const t = useTranslate();
+  const text = useText();
   const formats = useFormats();
   const [search, setSearch] = useSearchParams();
   const [actor, setActor] = useState<PersonRef | null>(null);
@@ -54,7 +48,7 @@ export function AuditPage() {
   const events = useInfiniteQuery({
     queryKey: ['api', 'history', query],
     queryFn: ({ pageParam, signal }) =>
-      request<CursorPage<AuditEvent>>(
+      request<CursorPage<AuditEntry>>(
         `/history-events${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
         { signal },
       ),
@@ -105,10 +99,14 @@ export function AuditPage() {
           <RecordTable
             columns={[
               { key: 'at', label: t('history.at'), cell: ({ at }) => formats.dateTime(at) },
+              { key: 'what', label: t('history.what'), cell: (event) => text(event.text) },
               {
-                key: 'type',
-                label: t('history.type'),
-                cell: (event) => t(`event.${event.type.replace('.', '-')}`),
+                key: 'actor',
+                label: t('history.actor'),
+                cell: ({ actor, onBehalfOf }) =>
+                  [actor?.displayName ?? '–', onBehalfOf && t('inbox.for', { name: onBehalfOf.displayName })]
+                    .filter(Boolean)
+                    .join(' '),
               },
               {
                 key: 'case',
@@ -119,11 +117,10 @@ export function AuditPage() {
                   </Link>
                 ),
               },
-              { key: 'element', label: t('incident.step'), cell: ({ elementId }) => elementId ?? '–' },
               {
                 key: 'raw',
                 label: t('history.raw'),
-                cell: ({ data, detail, seq }) => (
+                cell: ({ data, detail, elementId, seq, type }) => (
                   <details>
                     <summary>#{seq}</summary>
                     <Box
@@ -136,7 +133,7 @@ export function AuditPage() {
                         maxWidth: 480,
                       }}
                     >
-                      {JSON.stringify({ ...data, ...detail }, null, 1)}
+                      {JSON.stringify({ type, elementId, ...data, ...detail }, null, 1)}
                     </Box>
                   </details>
                 ),

@@ -1,4 +1,5 @@
 import type { EngineStatus } from '../engine.js';
+import type { HistoryEvent } from '../history.js';
 import type { JsonObject } from '../json.js';
 import type { LocalizedText } from '../text.js';
 import type { DocumentRef, TaskListItem } from './task-view.js';
@@ -85,4 +86,9 @@ export interface TimelineEntry {
   readonly data: JsonObject;
   readonly detail: JsonObject | null;
   readonly text: LocalizedText;
+}
+
+/** A line of the history across cases: the recorded event, what it says to people, and its case. */
+export interface AuditEntry extends HistoryEvent, Omit<TimelineEntry, 'type'> {
+  readonly businessKey: string;
 }

@@ -32,6 +32,12 @@ export async function instanceHistory(
   return { data, nextCursor: rows.length > page.limit ? String(data.at(-1)?.seq) : null };
 }
 
+/** An event with its case; `definitionId`: of the model the case has now. */
+export interface AuditRow extends HistoryRow {
+  readonly businessKey: string;
+  readonly definitionId: string;
+}
+
 /** Which events an auditor looks for. */
 export interface HistoryFilter {
   readonly actorId?: string;
@@ -50,7 +56,7 @@ export async function searchHistory(
   tx: EntityManager,
   viewer: Viewer,
   filter: HistoryFilter,
-): Promise<readonly (HistoryRow & { readonly businessKey: string })[]> {
+): Promise<readonly AuditRow[]> {
   const parameters = new SqlParameters();
   const { actorId, type, instanceId, from, to, cursor } = filter;
   const isOpen = mayBeSeen(viewer, parameters);
@@ -69,7 +75,8 @@ export async function searchHistory(
   ];
   return rowsOf(
     tx,
-    `SELECT ${EVENT}, CASE WHEN asked.is_open THEN d.content END AS detail, i.business_key AS "businessKey" ${JOINED} JOIN process_instance i ON i.id = h.instance_id
+    `SELECT ${EVENT}, CASE WHEN asked.is_open THEN d.content END AS detail, i.business_key AS "businessKey",
+       i.definition_id AS "definitionId" ${JOINED} JOIN process_instance i ON i.id = h.instance_id
        CROSS JOIN LATERAL (SELECT ${isOpen} AS is_open OFFSET 0) asked
      WHERE ${conditions.join(' AND ')} ORDER BY h.at DESC, h.instance_id DESC, h.seq DESC LIMIT ${parameters.add(filter.limit + 1)}`,
     parameters.values,

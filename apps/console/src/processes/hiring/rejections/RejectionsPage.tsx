@@ -1,5 +1,5 @@
 import { useTranslate } from 'ra-core';
-import { useSearchParams } from 'react-router-dom';
+import { Navigate, useSearchParams } from 'react-router-dom';
 import { useApi } from '../../../api/useApi.js';
 import { Loaded } from '../../../ui/Loaded.js';
 import { PageHeader } from '../../../ui/PageHeader.js';
@@ -7,13 +7,20 @@ import type { RequisitionView } from '../requisitions/requisitionView.js';
 import { Rejections } from './Rejections.js';
 import type { RejectionsAnswer } from './rejectionsView.js';
 
+/** Rejections of one position; whoever names none is asked for it on the board. */
 export function RejectionsPage() {
-  const t = useTranslate();
   const [search] = useSearchParams();
-  const requisitionId = search.get('requisitionId') ?? '';
-  const position = useApi<RequisitionView>(
-    requisitionId === '' ? null : `/requisitions/${requisitionId}`,
-  ).data;
+  const requisitionId = search.get('requisitionId');
+  return requisitionId ? (
+    <OfPosition requisitionId={requisitionId} />
+  ) : (
+    <Navigate replace to="/applications" />
+  );
+}
+
+function OfPosition({ requisitionId }: { readonly requisitionId: string }) {
+  const t = useTranslate();
+  const position = useApi<RequisitionView>(`/requisitions/${requisitionId}`).data;
   const waiting = useApi<RejectionsAnswer>(`/applications/rejections?requisitionId=${requisitionId}`);
   return (
     <>
