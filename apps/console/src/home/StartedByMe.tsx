@@ -5,6 +5,7 @@ import { useTranslate } from 'ra-core';
 import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../i18n/useText.js';
 import { EmptyState } from '../ui/EmptyState.js';
+import { Line, Lines } from '../ui/Lines.js';
 import { Panel } from '../ui/Panel.js';
 import { STATUS_TONES, StatusChip } from '../ui/StatusChip.js';
 import { When } from '../ui/When.js';
@@ -17,43 +18,45 @@ export function StartedByMe({ started }: { readonly started: HomeView['startedBy
       {started?.length === 0 ? (
         <EmptyState hint={t('home.startedHint')} isCompact title={t('home.startedNone')} />
       ) : null}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Lines>
         {(started ?? []).map((one) => (
-          <Box
+          <Line
             key={one.id}
-            component="li"
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              justifyContent: 'space-between',
-              gap: 1,
-              px: 2,
-              py: 1.25,
-              borderTop: 1,
-              borderColor: 'divider',
-            }}
-          >
-            <Box sx={{ minWidth: 0 }}>
-              <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/process-instances/${one.id}/show`}>
-                {one.businessKey}
-              </Link>
-              {' · '}
-              {one.subject || text(one.processName)}
-              <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>
-                {one.waitingFor
-                  ? t('home.waitingFor', { what: text(one.waitingFor) })
-                  : text(one.processName)}
+            aside={
+              <Box
+                sx={{
+                  display: 'flex',
+                  gap: 1,
+                  alignItems: 'center',
+                  fontSize: 13.5,
+                  color: 'text.secondary',
+                }}
+              >
+                <When at={one.startedAt} />
+                <StatusChip label={t(`status.${one.status}`)} tone={STATUS_TONES[one.status] ?? 'neutral'} />
               </Box>
-            </Box>
-            <Box
-              sx={{ display: 'flex', gap: 1, alignItems: 'center', fontSize: 13.5, color: 'text.secondary' }}
-            >
-              <When at={one.startedAt} />
-              <StatusChip label={t(`status.${one.status}`)} tone={STATUS_TONES[one.status] ?? 'neutral'} />
-            </Box>
-          </Box>
+            }
+            title={
+              <>
+                <Link
+                  component={RouterLink}
+                  sx={{ fontWeight: 600 }}
+                  to={`/process-instances/${one.id}/show`}
+                >
+                  {one.businessKey}
+                </Link>
+                {' · '}
+                {one.subject || text(one.processName)}
+                <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>
+                  {one.waitingFor
+                    ? t('home.waitingFor', { what: text(one.waitingFor) })
+                    : text(one.processName)}
+                </Box>
+              </>
+            }
+          />
         ))}
-      </Box>
+      </Lines>
     </Panel>
   );
 }

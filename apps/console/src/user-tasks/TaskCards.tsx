@@ -4,6 +4,7 @@ import type { TaskListItem } from '@kontor/contracts';
 import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../i18n/useText.js';
 import { caseLine } from '../ui/caseLine.js';
+import { Line, Lines } from '../ui/Lines.js';
 import { Due } from '../ui/When.js';
 import { TaskReason } from './TaskReason.js';
 
@@ -11,36 +12,28 @@ import { TaskReason } from './TaskReason.js';
 export function TaskCards({ tasks }: { readonly tasks: readonly TaskListItem[] }) {
   const text = useText();
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <Lines>
       {tasks.map((task) => (
-        <Box
+        <Line
           key={task.id}
-          component="li"
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            justifyContent: 'space-between',
-            gap: 1,
-            px: 2,
-            py: 1.25,
-            borderTop: 1,
-            borderColor: 'divider',
-          }}
-        >
-          <Box sx={{ minWidth: 0 }}>
-            <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/user-tasks/${task.id}/show`}>
-              {text(task.name)}
-            </Link>
-            <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>{caseLine(task)}</Box>
-          </Box>
-          <Box sx={{ textAlign: { sm: 'right' }, fontSize: 13.5 }}>
-            <Box>
-              <Due at={task.dueAt} />
+          aside={
+            <Box sx={{ textAlign: { sm: 'right' }, fontSize: 13.5 }}>
+              <Box>
+                <Due at={task.dueAt} />
+              </Box>
+              <TaskReason task={task} />
             </Box>
-            <TaskReason task={task} />
-          </Box>
-        </Box>
+          }
+          title={
+            <>
+              <Link component={RouterLink} sx={{ fontWeight: 600 }} to={`/user-tasks/${task.id}/show`}>
+                {text(task.name)}
+              </Link>
+              <Box sx={{ color: 'text.secondary', fontSize: 13.5 }}>{caseLine(task)}</Box>
+            </>
+          }
+        />
       ))}
-    </Box>
+    </Lines>
   );
 }
