@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { eventFields } from './hashes.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters } from './sql-parameters.js';
-import { mayBeSeen } from './viewer.js';
+import { seenInList } from './viewer.js';
 import type { Viewer } from './viewer.js';
 
 /** An event with its readable content, unless that was erased. */
@@ -59,7 +59,7 @@ export async function searchHistory(
 ): Promise<readonly AuditRow[]> {
   const parameters = new SqlParameters();
   const { actorId, type, instanceId, from, to, cursor } = filter;
-  const isOpen = mayBeSeen(viewer, parameters);
+  const isOpen = seenInList(viewer, parameters);
   const conditions = [
     filter.includesConfidential === true ? 'true' : 'asked.is_open',
     ...(actorId ? [`h.actor_id = ${parameters.add(actorId)}`] : []),

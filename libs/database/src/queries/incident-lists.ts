@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { walk } from './found.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters } from './sql-parameters.js';
-import { mayBeSeen } from './viewer.js';
+import { seenInList } from './viewer.js';
 import type { Viewer } from './viewer.js';
 
 export interface IncidentFilter {
@@ -33,7 +33,7 @@ export async function listIncidents(
   const { ids, ...total } = await walk(
     tx,
     {
-      scan: { from, where, visible: mayBeSeen(viewer, parameters), id: 'n.id' },
+      scan: { from, where, visible: seenInList(viewer, parameters), id: 'n.id' },
       sort: { column: 'n.raised_at' },
       parameters,
     },

@@ -8,7 +8,7 @@ import type { PageRequest } from './paging.js';
 import { rowOf, rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
 import { lookedUp } from './task-sources.js';
-import { mayBeSeen } from './viewer.js';
+import { mayBeSeen, seenInList } from './viewer.js';
 import type { Viewer } from './viewer.js';
 import { inCase, isOfManyCases } from './words.js';
 
@@ -129,7 +129,7 @@ function walkCases(
 ): Promise<Found> {
   const parameters = new SqlParameters();
   const where = [...narrowed(filter, parameters), ...(isOpen ? ['i.ended_at IS NULL'] : [])];
-  const visible = mayBeSeen(viewer, parameters);
+  const visible = seenInList(viewer, parameters);
   const scan = { from: 'FROM process_instance i', where, visible, id: 'i.id' };
   const sort = INSTANCE_SORTS[isOpen && filter.sort === 'endedAt' ? 'startedAt' : filter.sort];
   return walk(tx, { scan, sort, parameters }, filter, isTotalKnown);

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { walk } from './found.js';
 import { rowsOf } from './rows.js';
 import { SqlParameters, containsPattern } from './sql-parameters.js';
-import { mayBeSeen } from './viewer.js';
+import { seenInList } from './viewer.js';
 import type { Viewer } from './viewer.js';
 
 export interface MailFilter {
@@ -38,7 +38,7 @@ export async function listMails(
     ...(state ? [`m.state = '${state}'`] : []),
     ...(q ? [`(m.to_address || ' ' || m.subject) ILIKE ${parameters.add(containsPattern(q))}`] : []),
   ];
-  const visible = `(m.instance_id IS NULL OR ${mayBeSeen(viewer, parameters)})`;
+  const visible = `(m.instance_id IS NULL OR ${seenInList(viewer, parameters)})`;
   const from = 'FROM outgoing_mail m LEFT JOIN process_instance i ON i.id = m.instance_id';
   const { ids, ...total } = await walk(
     tx,

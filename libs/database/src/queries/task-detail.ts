@@ -2,7 +2,7 @@ import type { EngineStatus, LocalizedText, TaskState } from '@kontor/contracts';
 import type { EntityManager } from 'typeorm';
 import { rowOf, rowsOf } from './rows.js';
 import { SqlParameters } from './sql-parameters.js';
-import { isOffered, mayBeSeen } from './viewer.js';
+import { taskMayBeSeen } from './viewer.js';
 import type { Viewer } from './viewer.js';
 
 /** A task with what decides who may do it, and the case it belongs to. */
@@ -60,9 +60,8 @@ export function taskRow(tx: EntityManager, id: string): Promise<TaskRow | null> 
 export async function isTaskVisible(tx: EntityManager, viewer: Viewer, id: string): Promise<boolean> {
   const parameters = new SqlParameters();
   const task = parameters.add(id);
-  const offered = isOffered([viewer.own, ...viewer.standIns], viewer.personId, parameters);
   const sql = `SELECT 1 FROM user_task t JOIN process_instance i ON i.id = t.instance_id
-    WHERE t.id = ${task} AND (${mayBeSeen(viewer, parameters)} OR (NOT t.is_confidential AND ${offered}))`;
+    WHERE t.id = ${task} AND ${taskMayBeSeen(viewer, parameters)}`;
   return (await rowsOf(tx, sql, parameters.values)).length > 0;
 }
 

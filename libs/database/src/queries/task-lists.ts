@@ -11,7 +11,7 @@ import { HiddenParameters, SqlParameters, containsPattern } from './sql-paramete
 import { taskItems } from './task-items.js';
 import { firstByDueSql, idsOf, lookedUp, taskSources } from './task-sources.js';
 import type { SourcesOptions, TaskSource } from './task-sources.js';
-import { isGroups, isOffered, isPersonal, mayBeSeen, notExcluded } from './viewer.js';
+import { isGroups, isOffered, isPersonal, notExcluded, taskSeenInList } from './viewer.js';
 import type { TaskWay, Viewer } from './viewer.js';
 import { inCase, isOfManyCases } from './words.js';
 
@@ -282,6 +282,5 @@ const VIEWS = {
     viewer.standIns.length === 0
       ? 'false'
       : `NOT t.is_confidential AND ${isOffered(viewer.standIns, viewer.personId, parameters)}`,
-  all: (viewer, parameters) =>
-    `(${mayBeSeen(viewer, parameters)} OR (NOT t.is_confidential AND ${isOffered([viewer.own, ...viewer.standIns], viewer.personId, parameters)}))`,
+  all: taskSeenInList,
 } as const satisfies Record<TaskViewName, (viewer: Viewer, parameters: SqlParameters) => string>;

@@ -34,6 +34,40 @@ export function mayBeSeen(viewer: Viewer, parameters: SqlParameters, i = 'i'): s
     OR EXISTS (SELECT 1 FROM user_task ot WHERE ot.instance_id = ${i}.id AND ot.state = 'open' AND ${own}))))`;
 }
 
+/** SQL: the viewer may see the task `t` of the instance `i`: with its case, or because it is offered to them. */
+export function taskMayBeSeen(viewer: Viewer, parameters: SqlParameters): string {
+  const offered = isOffered([viewer.own, ...viewer.standIns], viewer.personId, parameters);
+  return `(${mayBeSeen(viewer, parameters)} OR (NOT t.is_confidential AND ${offered}))`;
+}
+
+/** SQL: `mayBeSeen`, to be asked of many cases one after the other. */
+export const seenInList = (viewer: Viewer, parameters: SqlParameters): string =>
+  whereConcerned(viewer, parameters, mayBeSeen(viewer, parameters));
+
+/** SQL: `taskMayBeSeen`, to be asked of many tasks one after the other. */
+export const taskSeenInList = (viewer: Viewer, parameters: SqlParameters): string =>
+  whereConcerned(viewer, parameters, taskMayBeSeen(viewer, parameters));
+
+/**
+ * SQL: a condition on case `i` that is asked only where the case, or one of its tasks, names the viewer, an absent person
+ * they stand in for, or a group of theirs at all. Lists pass over many cases that do not, and look once at each table for it.
+ */
+function whereConcerned(viewer: Viewer, parameters: SqlParameters, condition: string): string {
+  if (viewer.seesAllCases) return condition;
+  const ways = [viewer.own, ...viewer.standIns];
+  const me = parameters.add(viewer.personId);
+  const people = `${parameters.add([viewer.personId, ...ways.map(({ personId }) => personId)])}::uuid[]`;
+  const groups = `${parameters.add(ways.flatMap(({ roles }) => roles.map(({ role }) => role)))}::text[]`;
+  return `CASE WHEN i.started_by = ${me} OR i.owner_id = ${me}
+      OR i.org_unit_id = ANY(${parameters.add(viewer.orgUnitIds)}::uuid[])
+      OR EXISTS (SELECT 1 FROM user_task ct WHERE ct.instance_id = i.id
+        AND (ct.completed_by = ${me} OR ct.assignee_id = ANY(${people})
+          OR EXISTS (SELECT 1 FROM task_candidate cc WHERE cc.task_id = ct.id
+            AND (cc.group_name = ANY(${groups}) OR cc.person_id = ANY(${people})))))
+      OR EXISTS (SELECT 1 FROM instance_access ca WHERE ca.instance_id = i.id AND ca.person_id = ${me})
+    THEN ${condition} ELSE false END`;
+}
+
 /** SQL: the task is assigned to a person of the ways, or personally offered to one while nobody has it. */
 export function isPersonal(ways: readonly TaskWay[], parameters: SqlParameters, t = 't'): string {
   const w = waysTable(ways, parameters, { withRoles: false });
