@@ -1,4 +1,3 @@
-import { GENESIS_HASH } from '@kontor/audit';
 import { hashBytes, newId } from '@kontor/database';
 import type pg from 'pg';
 import { addRow, copyIn } from './copy.js';
@@ -44,7 +43,7 @@ export function createWriter(): CaseWriter {
         instance['version'] as number,
         instance['epoch'] as number,
         last?.seq,
-        hashBytes(last?.hash ?? GENESIS_HASH),
+        hashBytes(last?.hash ?? null),
         last?.at,
       ],
       ...[

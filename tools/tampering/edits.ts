@@ -4,9 +4,7 @@ import type { AuditedCase, SqlValue } from '@kontor/database';
 import { anyCase, anyEvent, anyOf, bent, hex, isCovered, otherData, uuid } from './change.js';
 import type { Applied, Change, Scene } from './change.js';
 
-const HASHES: ReadonlySet<string> = new Set(['definition_hash', 'detail_digest', 'prev_hash', 'hash']);
-
-/** Sets one column of an event to another value; hashes are given in hex. */
+/** Sets one column of an event to another value. */
 function event(column: string, other: (scene: Scene, old: never) => SqlValue, key: string): Change {
   return async (scene) => {
     const { one, event: row } = anyEvent(scene);
@@ -14,8 +12,7 @@ function event(column: string, other: (scene: Scene, old: never) => SqlValue, ke
     const value = other(scene, old as never);
     if (value === old) return null;
     await scene.run(`UPDATE history_event SET ${column} = $3 WHERE instance_id = $1 AND seq = $2`, [
-      ...[row.instanceId, row.seq],
-      HASHES.has(column) && typeof value === 'string' ? hashBytes(value) : value,
+      ...[row.instanceId, row.seq, value],
     ]);
     return {
       touched: [one.instanceId, ...(column === 'instance_id' ? [String(value)] : [])],
@@ -24,6 +21,11 @@ function event(column: string, other: (scene: Scene, old: never) => SqlValue, ke
   };
 }
 
+/** For a hash column: what `other` makes of the hex goes in as bytes. */
+const inBytes =
+  <Old extends string | null>(other: (scene: Scene, old: Old) => string | null) =>
+  (scene: Scene, old: Old): string | null =>
+    hashBytes(other(scene, old));
 const text = (scene: Scene, old: string | null): string | null =>
   old === null ? hex(scene, 8) : scene.random() < 0.2 ? null : bent(scene, old);
 const person = (scene: Scene, old: string | null): string | null =>
@@ -100,11 +102,11 @@ export const EDITS = {
   'event: wait': event('wait_id', text, 'waitId'),
   'event: actor': event('actor_id', person, 'actorId'),
   'event: on behalf of': event('on_behalf_of_id', person, 'onBehalfOfId'),
-  'event: definition': event('definition_hash', bent, 'definitionHash'),
+  'event: definition': event('definition_hash', inBytes(bent), 'definitionHash'),
   'event: data': event('data', (scene, data: never) => JSON.stringify(otherData(scene, data)), 'data'),
-  'event: digest of the detail': event('detail_digest', text, 'detailDigest'),
-  'event: hash before': event('prev_hash', bent, 'prevHash'),
-  'event: hash': event('hash', bent, 'hash'),
+  'event: digest of the detail': event('detail_digest', inBytes(text), 'detailDigest'),
+  'event: hash before': event('prev_hash', inBytes(bent), 'prevHash'),
+  'event: hash': event('hash', inBytes(bent), 'hash'),
   'event: transaction number': async (scene) => {
     const { one, event: row } = anyEvent(scene);
     await scene.run('UPDATE history_event SET written_by = 3 WHERE instance_id = $1 AND seq = $2', [

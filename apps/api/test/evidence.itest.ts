@@ -117,7 +117,7 @@ describe('the evidence of a case', () => {
     // other cases in the log, more than are hashed at once, so that the proof goes over whole blocks of them
     await kontor.database.dataSource.query(
       `INSERT INTO checkpoint_leaf (index, instance_id, seq, hash, written_before)
-       SELECT i, gen_random_uuid(), 1, '\\x00', 0 FROM generate_series(0, 2600) AS i`,
+       SELECT i, gen_random_uuid(), 1, decode(repeat('0', 64), 'hex'), 0 FROM generate_series(0, 2600) AS i`,
     );
     await keepCheckpointOf(instanceId);
     const files = filesIn(await bundle('revision').expect(200));

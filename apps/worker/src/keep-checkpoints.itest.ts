@@ -146,7 +146,11 @@ describe('checkpoints', () => {
   });
 
   it.each([
-    ['rewritten', `UPDATE checkpoint_leaf SET hash = '\\x00' WHERE index = 0`, 'root-differs'],
+    [
+      'rewritten',
+      `UPDATE checkpoint_leaf SET hash = decode(repeat('0', 64), 'hex') WHERE index = 0`,
+      'root-differs',
+    ],
     ['cut', 'DELETE FROM checkpoint_leaf', 'log-shorter'],
   ])('are not signed any more when the log was %s, and say so', async (_what, sql, reason) => {
     const instance = await t.start('letter');

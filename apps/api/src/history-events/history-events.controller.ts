@@ -1,5 +1,6 @@
-import type { Actor, AuditEntry, CursorPage } from '@kontor/contracts';
+import type { Actor, AuditEntry, CursorPage, ProcessModel } from '@kontor/contracts';
 import { searchHistory } from '@kontor/database';
+import type { AuditRow } from '@kontor/database';
 import { areReadsRecorded } from '@kontor/policy';
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -57,9 +58,9 @@ export class HistoryEventsController {
     });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const told = await Promise.all(
-      shown.map(async (row) => ({ row, model: await this.models.of(tx, row.definitionId) })),
-    );
+    const told: { readonly row: AuditRow; readonly model: ProcessModel }[] = [];
+    // one after the other: a model that is not known yet is read once, not for each of its events
+    for (const row of shown) told.push({ row, model: await this.models.of(tx, row.definitionId) });
     const { people } = await this.organisation.facts(tx, me);
     return {
       data: auditOf(told, people),

@@ -24,7 +24,6 @@ export function auditOf(
   return events.map(({ row: { definitionId: _definition, ...event }, model }) => ({
     ...event,
     ...entryOf(event, model, person),
-    type: event.type,
   }));
 }
 
@@ -65,16 +64,15 @@ function entryOf(event: HistoryRow, model: ProcessModel, person: FindPerson): Ti
 function elementName(model: ProcessModel, elementId: string | null): LocalizedText | null {
   if (elementId === null) return null;
   const flow = model.flows[elementId];
-  const name = named(model.nodes[elementId]?.name ?? flow?.name);
-  if (name || !flow) return name ?? { de: elementId, en: elementId };
-  const [from, to] = [flow.source, flow.target].map(
-    (id) => named(model.nodes[id]?.name) ?? { de: id, en: id },
-  ) as [LocalizedText, LocalizedText];
+  if (!flow) return nameOr(elementId, model.nodes[elementId]?.name);
+  if (flow.name && flow.name.de !== '') return flow.name;
+  const from = nameOr(flow.source, model.nodes[flow.source]?.name);
+  const to = nameOr(flow.target, model.nodes[flow.target]?.name);
   return { de: `${from.de} → ${to.de}`, en: `${from.en} → ${to.en}` };
 }
 
-const named = (name: LocalizedText | undefined): LocalizedText | null =>
-  name && name.de !== '' ? name : null;
+const nameOr = (id: string, name: LocalizedText | undefined): LocalizedText =>
+  name && name.de !== '' ? name : { de: id, en: id };
 
 function outcomeName(model: ProcessModel, event: HistoryRow): LocalizedText | null {
   const outcome = event.data['outcome'];

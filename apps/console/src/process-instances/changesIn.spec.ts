@@ -4,7 +4,7 @@ import { changesIn } from './changesIn.js';
 describe('what an event changed', () => {
   it('reads a changed variable', () => {
     const event = {
-      type: 'variable.changed',
+      type: 'variable.changed' as const,
       data: { name: 'bucket', old: 'good', new: 'strong' },
       detail: null,
     };
@@ -13,7 +13,7 @@ describe('what an event changed', () => {
 
   it('reads changes of a form, which stand in the erasable detail', () => {
     const event = {
-      type: 'task.completed',
+      type: 'task.completed' as const,
       data: {},
       detail: { changes: { name: { before: null, after: 'Anna' } } },
     };

@@ -1,5 +1,5 @@
 import type { EngineStatus } from '../engine.js';
-import type { HistoryEvent } from '../history.js';
+import type { HistoryEvent, HistoryEventType } from '../history.js';
 import type { JsonObject } from '../json.js';
 import type { LocalizedText } from '../text.js';
 import type { DocumentRef, TaskListItem } from './task-view.js';
@@ -78,7 +78,7 @@ export interface IncidentView {
 export interface TimelineEntry {
   readonly seq: number;
   readonly at: string;
-  readonly type: string;
+  readonly type: HistoryEventType;
   readonly elementId: string | null;
   readonly elementName: LocalizedText | null;
   readonly actor: PersonRef | null;
@@ -89,6 +89,6 @@ export interface TimelineEntry {
 }
 
 /** A line of the history across cases: the recorded event, what it says to people, and its case. */
-export interface AuditEntry extends HistoryEvent, Omit<TimelineEntry, 'type'> {
+export interface AuditEntry extends HistoryEvent, TimelineEntry {
   readonly businessKey: string;
 }

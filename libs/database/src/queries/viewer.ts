@@ -20,18 +20,18 @@ export interface Viewer {
 }
 
 /** SQL: the instance `i` may be seen by the viewer. Confidential cases only by their access list and those who got a task by name. */
-export function mayBeSeen(viewer: Viewer, parameters: SqlParameters, i = 'i'): string {
+export function mayBeSeen(viewer: Viewer, parameters: SqlParameters): string {
   const me = parameters.add(viewer.personId);
-  const isKnown = `(EXISTS (SELECT 1 FROM instance_access ia WHERE ia.instance_id = ${i}.id AND ia.person_id = ${me})
-    OR EXISTS (SELECT 1 FROM user_task vt WHERE vt.instance_id = ${i}.id AND (vt.assignee_id = ${me} OR vt.completed_by = ${me}))
+  const isKnown = `(EXISTS (SELECT 1 FROM instance_access ia WHERE ia.instance_id = i.id AND ia.person_id = ${me})
+    OR EXISTS (SELECT 1 FROM user_task vt WHERE vt.instance_id = i.id AND (vt.assignee_id = ${me} OR vt.completed_by = ${me}))
     OR EXISTS (SELECT 1 FROM user_task vt JOIN task_candidate vc ON vc.task_id = vt.id
-      WHERE vt.instance_id = ${i}.id AND vt.state = 'open' AND vc.person_id = ${me}))`;
-  if (viewer.seesAllCases) return `(NOT ${i}.is_confidential OR ${isKnown})`;
+      WHERE vt.instance_id = i.id AND vt.state = 'open' AND vc.person_id = ${me}))`;
+  if (viewer.seesAllCases) return `(NOT i.is_confidential OR ${isKnown})`;
   const units = parameters.add(viewer.orgUnitIds);
   const own = isOffered([viewer.own, ...viewer.standIns], viewer.personId, parameters, 'ot');
-  return `(${isKnown} OR (NOT ${i}.is_confidential AND (${i}.started_by = ${me} OR ${i}.owner_id = ${me}
-    OR ${i}.org_unit_id = ANY(${units}::uuid[])
-    OR EXISTS (SELECT 1 FROM user_task ot WHERE ot.instance_id = ${i}.id AND ot.state = 'open' AND ${own}))))`;
+  return `(${isKnown} OR (NOT i.is_confidential AND (i.started_by = ${me} OR i.owner_id = ${me}
+    OR i.org_unit_id = ANY(${units}::uuid[])
+    OR EXISTS (SELECT 1 FROM user_task ot WHERE ot.instance_id = i.id AND ot.state = 'open' AND ${own}))))`;
 }
 
 /** SQL: the viewer may see the task `t` of the instance `i`: with its case, or because it is offered to them. */
@@ -56,7 +56,7 @@ function whereConcerned(viewer: Viewer, parameters: SqlParameters, condition: st
   if (viewer.seesAllCases) return condition;
   const ways = [viewer.own, ...viewer.standIns];
   const me = parameters.add(viewer.personId);
-  const people = `${parameters.add([viewer.personId, ...ways.map(({ personId }) => personId)])}::uuid[]`;
+  const people = `${parameters.add(ways.map(({ personId }) => personId))}::uuid[]`;
   const groups = `${parameters.add(ways.flatMap(({ roles }) => roles.map(({ role }) => role)))}::text[]`;
   return `CASE WHEN i.started_by = ${me} OR i.owner_id = ${me}
       OR i.org_unit_id = ANY(${parameters.add(viewer.orgUnitIds)}::uuid[])
